@@ -51,7 +51,9 @@ class Library:
     def count(self, query: str = "") -> int:
         raise NotImplementedError
 
-    def ids(self, query: str = "", *, order: Order = "newest", limit: int | None = None, offset: int = 0) -> Sequence[int]:
+    def ids(
+        self, query: str = "", *, order: Order = "newest", limit: int | None = None, offset: int = 0
+    ) -> Sequence[int]:
         """Ids of the articles that match. Newest first; undated articles come after all dated ones.
 
         Raises QueryError, with the offset of the word at fault.
