@@ -1,0 +1,118 @@
+"""What linking asks of a library, which articles it then compares, and a library in memory that answers."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, Protocol
+
+from briefing.linking.profile import term
+from briefing.model import Shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.linking.profile import Profile
+    from briefing.model import Mention
+
+KEYS: Final = 32
+"""Keys an article is found by: its heaviest entities and terms of title and lead."""
+COMMON: Final = 200
+"""A key that more articles have joins only articles near in time: at most this many of them."""
+READ: Final = 1_200
+"""Postings read for one article, the rarest keys first."""
+COMPARED: Final = 80
+"""Candidates compared in full."""
+
+
+class Corpus(Protocol):
+    """Articles by id, found by key. Every method costs what it returns, not the size of the library."""
+
+    def size(self) -> int:
+        """Number of articles."""
+
+    def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
+        """How many articles have each of these keys."""
+
+    def postings(self, key: int, day: int | None, limit: int) -> Sequence[int]:
+        """Articles with this key: all of them, or the `limit` nearest to `day` in time (lowest ids where undated)."""
+
+    def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
+        """The profiles of these articles; those it does not have are left out."""
+
+    def named(self, entities: Sequence[str]) -> Mapping[str, Shared]:
+        """Name, kind and document frequency of these places and actors."""
+
+
+def entity_key(entity: str) -> int:
+    """The key under which an entity's articles are found; another than that of the word it is spelt with."""
+    return term(f"entity {entity}")
+
+
+def keys(profile: Profile) -> tuple[int, ...]:
+    """The keys an article is found by, at most `KEYS`, entities and words of title and lead in turn."""
+    lead = {**profile.lead}
+    for t, w in profile.title.items():
+        lead[t] = max(w, lead.get(t, 0))
+    words = sorted(lead, key=lambda t: (-lead[t], t))[: KEYS - KEYS // 3]
+    names = [entity_key(e.entity) for e in profile.entities[: KEYS // 3]]
+    return tuple(dict.fromkeys(names + words))
+
+
+def candidates(profile: Profile, corpus: Corpus) -> list[int]:
+    """The articles most likely to belong with this one, at most `COMPARED`, likeliest first.
+
+    Reads at most `READ` postings whatever the size of the library: rare keys whole, common ones only near in time.
+    """
+    own = keys(profile)
+    counts = corpus.counts(own)
+    points: dict[int, float] = defaultdict(float)
+    left = READ
+    for key in sorted((k for k in own if counts.get(k)), key=lambda k: (counts[k], k)):
+        if left <= 0:
+            break
+        found = corpus.postings(key, profile.day, min(COMMON, left))
+        left -= len(found)
+        share = 1.0 / (4 + counts[key]) ** 0.5
+        for other in found:
+            points[other] += share
+    return sorted(points, key=lambda i: (-points[i], i))[:COMPARED]
+
+
+class MemoryCorpus:
+    """A library in memory: for tests, for tuning and for pipelines without a store."""
+
+    def __init__(self) -> None:
+        self._profiles: dict[int, Profile] = {}
+        self._postings: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._names: dict[str, Mention] = {}
+        self._articles: Counter[str] = Counter()
+
+    def add(self, article_id: int, profile: Profile, mentions: Iterable[Mention] = ()) -> None:
+        self._profiles[article_id] = profile
+        for key in keys(profile):
+            insort(self._postings[key], (profile.day or 0, article_id))
+        named = {m.entity: m for m in mentions}
+        self._names.update(named)
+        self._articles.update(named.keys())
+
+    def size(self) -> int:
+        return len(self._profiles)
+
+    def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
+        return {k: len(self._postings[k]) for k in keys if k in self._postings}
+
+    def postings(self, key: int, day: int | None, limit: int) -> Sequence[int]:
+        found = self._postings.get(key, [])
+        if len(found) <= limit:
+            return [i for _, i in found]
+        near = sorted(found, key=lambda p: (abs(p[0] - day) if day else 0, p[1]))
+        return [i for _, i in near[:limit]]
+
+    def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
+        return {i: self._profiles[i] for i in ids if i in self._profiles}
+
+    def named(self, entities: Sequence[str]) -> Mapping[str, Shared]:
+        return {
+            e: Shared(e, m.kind, m.name, self._articles[e]) for e in entities if (m := self._names.get(e)) is not None
+        }

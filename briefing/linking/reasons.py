@@ -1,0 +1,64 @@
+"""A link's reason, said so that a reader can check it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefing.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from briefing.model import Analysis, Article, Shared
+
+SAID: Final = 5
+"""Names in a reason; more would not be read."""
+
+
+def why(shared: Sequence[Shared], days: int | None, size: int) -> str:
+    """One plain line: "both name Aleppo, Raqqa and Islamic State (Raqqa in 2 of 40 articles); 1 day apart"."""
+    return f"{_names(shared, size)}; {_apart(days)}"
+
+
+def _names(shared: Sequence[Shared], size: int) -> str:
+    if not shared:
+        return "alike in their words"
+    names = [s.name for s in shared[:SAID]]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    rarest = min(shared[:SAID], key=lambda s: s.articles)
+    return f"both name {listed} ({rarest.name} in {rarest.articles} of {size} articles)"
+
+
+def _apart(days: int | None) -> str:
+    if days is None:
+        return "date unknown"
+    return "same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} apart"
+
+
+def evidence(
+    article_a: Article, analysis_a: Analysis, article_b: Article, analysis_b: Analysis, shared: Collection[str]
+) -> tuple[Span, Span]:
+    """The sentence of each article that says most of what both share: `shared` are entity ids.
+
+    The sentence with most of the shared entities, the earlier where two have as many; the first sentence where
+    none has any. An article without a sentence gives an empty span at 0.
+    """
+    wanted = frozenset(shared)
+    return _telling(article_a, analysis_a, wanted), _telling(article_b, analysis_b, wanted)
+
+
+def _telling(article: Article, analysis: Analysis, wanted: frozenset[str]) -> Span:
+    if not analysis.sentences:
+        return Span(0, min(len(article.text), 300))
+    places = sorted((m.start, m.entity) for m in analysis.mentions if m.field == "text" and m.entity in wanted)
+    best, most, at = analysis.sentences[0], 0, 0
+    for sentence in analysis.sentences:
+        while at < len(places) and places[at][0] < sentence.start:
+            at += 1
+        inside: set[str] = set()
+        while at < len(places) and places[at][0] < sentence.end:
+            inside.add(places[at][1])
+            at += 1
+        if len(inside) > most:
+            best, most = sentence, len(inside)
+    return best

@@ -1,0 +1,66 @@
+"""What a reader relies on: the right article first, and a reason that can be checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.linking import MemoryCorpus, Profile, evidence, profile, related
+
+from .reports import report
+
+ALEPPO = report(
+    "ISIS is gone from Aleppo, but recaptures part of Raqqa",
+    "ISIS withdrew from 17 towns in Aleppo, said the Observatory. In Raqqa the SDF withdrew from a district.",
+    {"Aleppo": "place", "Raqqa": "place", "ISIS": "actor", "SDF": "actor", "Observatory": "actor"},
+    published=None,
+)
+MASKANEH = report(
+    "Last ISIS-controlled town in Aleppo liberated",
+    "The army has announced the liberation of the last town of ISIS in Aleppo. Raqqa is under siege by the SDF.",
+    {"Aleppo": "place", "Raqqa": "place", "ISIS": "actor", "SDF": "actor"},
+    published="2017-06-04",
+)
+FOOTBALL = report(
+    "Leeds win the cup",
+    "Leeds beat Derby in the final on Saturday. The trophy went to Leeds for the third time.",
+    {"Leeds": "actor", "Derby": "actor"},
+    published="2017-06-04",
+)
+
+
+def library() -> MemoryCorpus:
+    corpus = MemoryCorpus()
+    for number, (article, analysis) in enumerate((ALEPPO, MASKANEH, FOOTBALL), 1):
+        corpus.add(number, profile(article, analysis), analysis.mentions)
+    return corpus
+
+
+def test_the_other_report_of_the_war_comes_first_with_its_reason() -> None:
+    links = related(profile(*ALEPPO), library(), 10, own=1)
+    assert links[0].id == 2
+    assert {s.name for s in links[0].shared} == {"Aleppo", "Raqqa", "ISIS", "SDF"}
+    assert links[0].why.startswith("both name ")
+    assert "in 2 of 3 articles" in links[0].why
+    assert links[0].why.endswith("date unknown")
+    assert links[0].days is None
+
+
+def test_a_rejected_reason_is_gone_from_score_and_reason() -> None:
+    plain = related(profile(*ALEPPO), library(), 1, own=1)[0]
+    without = related(profile(*ALEPPO), library(), 1, own=1, rejected={"id:Aleppo"})[0]
+    assert "Aleppo" not in without.why
+    assert without.score < plain.score
+
+
+@pytest.mark.parametrize("pair", [ALEPPO, MASKANEH, FOOTBALL])
+def test_a_profile_survives_its_bytes_and_is_small(pair: tuple) -> None:
+    made = profile(*pair)
+    data = made.to_bytes()
+    assert Profile.from_bytes(data) == made
+    assert len(data) < 2_000
+
+
+def test_the_evidence_is_the_sentence_with_the_shared_names() -> None:
+    a, b = evidence(*ALEPPO, *MASKANEH, {"id:Raqqa", "id:SDF"})
+    assert a.of(ALEPPO[0].text) == "In Raqqa the SDF withdrew from a district."
+    assert b.of(MASKANEH[0].text) == "Raqqa is under siege by the SDF."
