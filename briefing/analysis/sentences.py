@@ -1,33 +1,95 @@
-"""Sentences: half-open spans that cover every character of the text that is no space, in order."""
+"""Sentences: half-open spans that cover every character of the text that is no space, in order.
+
+A line's end ends a sentence, but for text wrapped at a fixed width. Within a line every stop is weighed once, by the
+words on both sides of it (`punkt`), so the time is linear in the length of the text whatever it holds.
+"""
 
 from __future__ import annotations
 
 import re
 
+from briefing.analysis.punkt import stop_ends
 from briefing.model import Span
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“'‘])(?:Mr|Mrs|Ms|Dr|Lt|Gen|Col|Maj|Capt|Sgt|St|Prof|Rev|Sen|Rep|Gov|[A-Z](?:\.[A-Z])*)\.$"
+_CLOSERS = "\"'”’»)\\]"
+_STOP = re.compile(
+    # The lookbehind and the possessive `++` keep long runs of dots from being tried again at every dot.
+    rf"(?<![.!?…])(?P<stops>[.!?…]++)(?P<closers>[{_CLOSERS}]*+)(?=\s|$)(?P<loose>(?:[ \t]{{1,3}}[.!?…”’»)\]]++(?=\s|$)){{0,3}})"
+    r"|(?P<line>\n)|(?P<quote>\")"
 )
+_WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[{]*$")
+_NEXT_WORD = re.compile(r"[ \t\u00a0]*(?P<opening>[\"“”'‘’«(\[{—–-]*)(?P<word>[^\s\"“”)\],;:!?…]*)")
+_LONGEST_WORD = 40
+_WRAPPED = 40
+"""A line at least this long, without a stop, goes on in the next if that begins small: text wrapped at a width."""
+_BULLET = re.compile(r"\s*(?:[-*•–—]|\d{1,3}[.)]|[a-z][.)])\s")
 
 
 def split(text: str) -> tuple[Span, ...]:
-    """The sentences of `text`. A line's end always ends a sentence."""
+    """The sentences of `text`, trimmed of the spaces around them."""
     spans: list[Span] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if stop.group().startswith(".") and _ABBREVIATION.search(text[max(0, stop.start() - 20) : stop.end()]):
+    start = line = quotes = 0
+    for found in _STOP.finditer(text):
+        if found["quote"]:
+            quotes += 1
             continue
-        _append(spans, text, start, stop.end())
-        start = stop.end()
+        if found["line"]:
+            if not _goes_on(text, line, found.start()):
+                _append(spans, text, start, found.start())
+                start = found.end()
+                quotes = 0
+            line = found.end()
+            continue
+        quotes += found["closers"].count('"')
+        end = found.end()
+        if quotes % 2 and text.startswith(' "', end) and not text[end + 2 : end + 3].strip():
+            end += 2  # a closing quote set apart; the next round meets and counts it
+        if _ends(text, start, found, end):
+            _append(spans, text, start, end)
+            start = end
     _append(spans, text, start, len(text))
     return tuple(spans)
 
 
+def _goes_on(text: str, line: int, newline: int) -> bool:
+    """Whether the sentence runs over this line's end: the line is long, has no stop, and the next begins small."""
+    following = text[newline + 1 : newline + 2]
+    return (
+        following.islower()
+        and newline - line >= _WRAPPED
+        and text[newline - 1] not in '.!?…:"”'
+        and not _BULLET.match(text, newline + 1, newline + 8)
+    )
+
+
+def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
+    """Whether the stop that was found ends the sentence that began at `start`."""
+    following = _NEXT_WORD.match(text, end, end + 2 * _LONGEST_WORD)
+    if following is None or not following["word"]:
+        return True
+    word = following["word"]
+    if _is_small(word):
+        return False
+    stops = found["stops"]
+    if stops != "." or found["loose"]:
+        return True
+    before = _WORD_BEFORE.search(text, max(start, found.start() - _LONGEST_WORD), found.start())
+    if before is None or not before[0] or found["closers"]:
+        return True
+    if before[0].isdigit() and before.start() - start < 3:
+        return False  # "1. Stay indoors"
+    return stop_ends(before[0], word)
+
+
+def _is_small(word: str) -> bool:
+    """A word that begins no sentence; "al-Qaeda" and "iPhone" may, for all their small first letter."""
+    return word[0].islower() and not any(letter.isupper() for letter in word[1:8])
+
+
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    chunk = text[start:end]
-    stripped = chunk.strip()
-    if stripped:
-        first = start + chunk.index(stripped)
-        spans.append(Span(first, first + len(stripped)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
