@@ -10,15 +10,39 @@ writers queue for the one write lock. Every method raises `LibraryUnavailable` w
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from briefing import query as filters
+from briefing.errors import NotFound
+from briefing.model import TRIAGE_STATES
+from briefing.store import articles, entities, links, triage
+from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from briefing.model import Counts, Entity, Kind, Related, Row, Stored, Story, TriageState
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
+
+ORDERS: dict[Order, str] = {
+    "newest": "moment DESC, id DESC",
+    "oldest": "moment IS NULL, moment, id",
+    "added": "id DESC",
+    "story": "(SELECT max(s.moment) FROM article s WHERE s.story = article.story) DESC, story DESC, moment DESC, id DESC",
+}
+
+
+def default_path() -> Path:
+    """`BRIEFING_LIBRARY`, or the platform's folder for a user's data."""
+    named = os.environ.get("BRIEFING_LIBRARY")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("briefing", appauthor=False) / "library.db"
 
 
 def open_library(path: Path | str | None = None, *, read_only: bool = False) -> Library:
@@ -26,86 +50,156 @@ def open_library(path: Path | str | None = None, *, read_only: bool = False) -> 
 
     Raises LibraryUnavailable where it is newer than this program, locked, damaged or not a library.
     """
-    raise NotImplementedError
+    return Library(open_database(Path(path) if path else default_path(), read_only=read_only))
 
 
 class Library:
     """Articles, what is known of them, and what the reader decided."""
 
-    path: Path
-    read_only: bool
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @property
+    def path(self) -> Path:
+        return self.database.path
+
+    @property
+    def read_only(self) -> bool:
+        return self.database.read_only
 
     def close(self) -> None:
-        raise NotImplementedError
+        self.database.close()
 
     def revision(self) -> int:
         """A number that grows whenever anything in the library changes, in this process or another."""
-        raise NotImplementedError
+        with self.database.reading() as connection:
+            return int(connection.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()[0])
 
     # -- reading ------------------------------------------------------------------------------------------------
 
     def counts(self, query: str = "") -> Counts:
         """The numbers of the status line, for what `query` matches."""
-        raise NotImplementedError
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            return triage.counts(connection, found.where, found.parameters)
 
     def count(self, query: str = "") -> int:
-        raise NotImplementedError
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            return int(
+                connection.execute(f"SELECT count(*) FROM article WHERE {found.where}", found.parameters).fetchone()[0]
+            )
 
     def ids(
         self, query: str = "", *, order: Order = "newest", limit: int | None = None, offset: int = 0
     ) -> Sequence[int]:
-        """Ids of the articles that match. Newest first; undated articles come after all dated ones.
+        """Ids of the articles that match. Newest first; undated articles come after all dated ones. `relevance` ranks
+        by the words of the query (bm25, a word of the title counts four times).
 
         Raises QueryError, with the offset of the word at fault.
         """
-        raise NotImplementedError
+        found = filters.parse(query)
+        window = (-1 if limit is None else limit, offset)
+        if order == "relevance" and found.match:
+            sql = (
+                "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rowid IN"
+                f" (SELECT id FROM article WHERE {found.where}) ORDER BY bm25(article_fts, 4.0, 1.0), rowid LIMIT ? OFFSET ?"
+            )
+            parameters: tuple[object, ...] = (found.match, *found.parameters, *window)
+        else:
+            by = ORDERS["newest" if order == "relevance" else order]
+            sql = f"SELECT id FROM article WHERE {found.where} ORDER BY {by} LIMIT ? OFFSET ?"
+            parameters = (*found.parameters, *window)
+        with self.database.reading() as connection:
+            return articles.identities(connection, sql, parameters)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The list's rows for `ids`, in their order; an id that is gone is left out."""
-        raise NotImplementedError
+        with self.database.reading() as connection:
+            return articles.rows(connection, ids)
 
     def article(self, article_id: int) -> Stored:
         """One article whole. Raises NotFound."""
-        raise NotImplementedError
+        with self.database.reading() as connection:
+            return articles.get(connection, article_id)
+
+    def articles(self, ids: Sequence[int]) -> Iterator[Stored]:
+        """Articles whole, one at a time; an id that is gone is left out."""
+        with self.database.reading() as connection:
+            yield from articles.each(connection, ids)
 
     def find(self, reference: str) -> int:
         """The id for what a person typed: an id, a guid, or the unique beginning of a guid. Raises NotFound."""
-        raise NotImplementedError
+        with self.database.reading() as connection:
+            if reference.isascii() and reference.isdigit() and len(reference) <= 18:
+                row = connection.execute("SELECT id FROM article WHERE id = ?", (int(reference),)).fetchone()
+                if row:
+                    return int(row[0])
+            exact = connection.execute("SELECT id FROM article WHERE guid = ? ORDER BY id", (reference,)).fetchone()
+            if exact:
+                return int(exact[0])
+            begun = connection.execute(
+                "SELECT id FROM article WHERE substr(guid, 1, ?) = ? LIMIT 2", (len(reference), reference)
+            ).fetchall()
+        if len(begun) == 1 and reference:
+            return int(begun[0][0])
+        raise NotFound(
+            "several articles begin so" if begun else "no article by that id or guid",
+            reference,
+            "`briefing list` shows the articles",
+        )
 
     def related(self, article_id: int, limit: int = 10) -> list[Related]:
         """What else here belongs with this article, the surest first, each with its reason."""
-        raise NotImplementedError
+        with self.database.reading() as connection:
+            return links.related(connection, article_id, limit)
 
     def stories(self, query: str = "") -> Iterator[Story]:
-        """Stories with an article that `query` matches, newest first."""
-        raise NotImplementedError
+        """Stories with an article that `query` matches, newest first; an article alone is a story of one."""
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            yield from links.stories(connection, found.where, found.parameters)
 
     def story(self, story_id: int) -> Story:
-        raise NotImplementedError
+        """Raises NotFound."""
+        for story in self.stories(f"story:{story_id}"):
+            return story
+        raise NotFound(f"no story {story_id}", next_step="`briefing stories` lists them")
 
     def entities(self, kind: Kind | None = None, *, query: str = "", limit: int | None = None) -> list[Entity]:
         """Places and actors named in the articles that `query` matches, the most widely named first."""
-        raise NotImplementedError
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            if found.where == "1":
+                return entities.listed(connection, kind, limit)
+            return entities.within(connection, kind, found.where, found.parameters, limit)
 
     def entity(self, entity_id: str) -> Entity:
         """Raises NotFound."""
-        raise NotImplementedError
+        with self.database.reading() as connection:
+            return entities.get(connection, entity_id)
 
     # -- deciding: each call is one step that `undo` takes back as a whole ---------------------------------------
 
     def triage(self, ids: Sequence[int], state: TriageState) -> int:
         """Sets the state of these articles. Returns how many changed; no change is no step."""
-        raise NotImplementedError
+        return self._change(ids, "state", TRIAGE_STATES.index(state))
 
     def star(self, ids: Sequence[int], starred: bool = True) -> int:
-        raise NotImplementedError
+        return self._change(ids, "starred", int(starred))
 
     def mark_read(self, ids: Sequence[int], read: bool = True) -> int:
-        raise NotImplementedError
+        return self._change(ids, "read", int(read))
+
+    def _change(self, ids: Sequence[int], column: str, value: int) -> int:
+        with self.database.writing() as connection:
+            return triage.change(connection, ids, column, value)
 
     def undo(self) -> Sequence[int] | None:
         """Takes back the last step, in this session or an earlier one. Returns the ids it touched, None if there was none."""
-        raise NotImplementedError
+        with self.database.writing() as connection:
+            return triage.undo(connection)
 
     def redo(self) -> Sequence[int] | None:
-        raise NotImplementedError
+        with self.database.writing() as connection:
+            return triage.redo(connection)

@@ -14,6 +14,9 @@ from briefing.model import Analysis
 if TYPE_CHECKING:
     from briefing.model import Article, Mention, Span
 
+VERSION = "1"
+"""Grows when the same article would give another analysis; what was derived by an older one is derived again."""
+
 
 def analyze(article: Article, *, method: str = "briefing", sentences: int = 3) -> Analysis:
     """All that is derived from one article alone.

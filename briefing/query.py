@@ -1,0 +1,180 @@
+"""The filter language, the same in the reader and on the command line:
+
+    place:Raqqa actor:"Islamic State" source:Rudaw after:2017-06-01 is:new story:12 "exact words" -word
+
+All terms must hold; a leading `-` turns one round. A term is parsed to SQL of our own making with every value bound,
+so that nothing typed becomes a statement. Parsing is linear in the length of the query.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.errors import QueryError
+from briefing.model import TRIAGE_STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAX_LENGTH = 2_000
+"""Characters; more than anyone types, and few enough for SQLite's limits on terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A parsed query: `where` is a condition on the table `article`; `words` are what to highlight in a match."""
+
+    where: str = "1"
+    parameters: tuple[object, ...] = ()
+    words: tuple[str, ...] = ()
+    match: str | None = None
+    """The full-text part on its own, for ranking; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of the query as typed. `position` is its offset; `field` is None for words of the text."""
+
+    position: int
+    negated: bool
+    field: str | None
+    value: str
+    quoted: bool
+
+
+TERM = re.compile(
+    r"""(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<close>"?)|(?P<bare>[^\s"]+))|(?P<stray>\S)"""
+)
+NAMED = (
+    "id IN (SELECT p.article FROM posting p WHERE p.entity IN (SELECT e.id FROM entity e WHERE {kind}"
+    " (e.name = ? COLLATE NOCASE OR e.key = ? OR e.id IN (SELECT a.entity FROM alias a WHERE a.text = ?))))"
+)
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+
+
+def terms(query: str) -> Iterator[Term]:
+    """The words of a query. Raises QueryError at a quotation mark that is not closed, or a field without a value."""
+    if len(query) > MAX_LENGTH:
+        raise QueryError(f"longer than {MAX_LENGTH} characters", query[:40] + "…", MAX_LENGTH)
+    for found in TERM.finditer(query):
+        quoted = found["quoted"] is not None
+        value = found["quoted"] if quoted else found["bare"]
+        if quoted and not found["close"]:
+            raise QueryError("the quotation mark is not closed", query, found.start())
+        if found["stray"] or value is None:
+            raise QueryError("nothing stands here to look for", query, found.start())
+        field = found["field"].lower() if found["field"] else None
+        if field is None and not quoted and value.endswith(":") and value[:-1].lower() in FIELDS:
+            raise QueryError(f"{value} wants a value behind it", query, found.start())
+        if field is not None and field not in FIELDS:
+            if quoted:
+                raise QueryError(f"no field {field}: (there are {', '.join(FIELDS)})", query, found.start())
+            field, value = None, f"{found['field']}:{value}"  # 10:30 and http://… are words like any other
+        yield Term(found.start(), bool(found["minus"]), field, value, quoted)
+
+
+def parse(query: str) -> Filter:
+    """Raises QueryError, with the offset of the word at fault."""
+    conditions: list[str] = []
+    parameters: list[object] = []
+    words: list[str] = []
+    for term in terms(query):
+        if term.field is None:
+            _word(term, conditions, parameters, words)
+        else:
+            condition, values = FIELDS[term.field](term, query)
+            conditions.append(f"NOT ({condition})" if term.negated else f"({condition})")
+            parameters.extend(values)
+    match = None
+    if words:
+        match = " ".join(phrase(word) for word in words)
+        conditions.insert(0, "id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
+        parameters.insert(0, match)
+    return Filter(" AND ".join(conditions) or "1", tuple(parameters), tuple(words), match)
+
+
+def _word(term: Term, conditions: list[str], parameters: list[object], words: list[str]) -> None:
+    if not re.search(r"\w", term.value):
+        return  # punctuation alone is in no index
+    if term.negated:
+        conditions.append("id NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
+        parameters.append(phrase(term.value))
+    else:
+        words.append(term.value)
+
+
+def phrase(text: str) -> str:
+    """Words as an FTS5 string, in which nothing is an operator."""
+    return '"' + text.replace('"', " ").replace("\0", " ") + '"'
+
+
+Condition = tuple[str, tuple[object, ...]]
+
+
+def _name(kind: str) -> Callable[[Term, str], Condition]:
+    clause = NAMED.format(kind=f"e.kind = '{kind}' AND" if kind else "")
+    return lambda term, _: (clause, (term.value,) * 3)
+
+
+def _contains(column: str) -> Callable[[Term, str], Condition]:
+    return lambda term, _: (f"instr(lower({column}), lower(?))", (term.value,))
+
+
+def _equal(column: str) -> Callable[[Term, str], Condition]:
+    return lambda term, _: (f"{column} = ? COLLATE NOCASE", (term.value,))
+
+
+def _number(column: str) -> Callable[[Term, str], Condition]:
+    def condition(term: Term, query: str) -> Condition:
+        if not re.fullmatch(r"[0-9]{1,18}", term.value):
+            raise QueryError(f"{term.field}: wants a number", query, term.position)
+        return f"{column} = ?", (int(term.value),)
+
+    return condition
+
+
+def _day(compare: str) -> Callable[[Term, str], Condition]:
+    def condition(term: Term, query: str) -> Condition:
+        if not DAY.fullmatch(term.value):
+            raise QueryError(f"{term.field}: wants a day such as 2017-06-04", query, term.position)
+        width = len(term.value)
+        return f"substr(published, 1, {width}) {compare} ?", (term.value,)
+
+    return condition
+
+
+STATES = {state: f"state = {number}" for number, state in enumerate(TRIAGE_STATES)} | {
+    "read": "read",
+    "unread": "NOT read",
+    "starred": "starred",
+    "settled": "state <> 0",
+    "undated": "published IS NULL",
+    "analysed": "id IN (SELECT id FROM analysis)",
+}
+
+
+def _is(term: Term, query: str) -> Condition:
+    condition = STATES.get(term.value.lower())
+    if condition is None:
+        raise QueryError(f"is: knows {', '.join(STATES)}", query, term.position)
+    return condition, ()
+
+
+FIELDS: dict[str, Callable[[Term, str], Condition]] = {
+    "place": _name("place"),
+    "actor": _name("actor"),
+    "name": _name(""),
+    "source": _equal("source"),
+    "title": _contains("title"),
+    "author": _contains("author"),
+    "url": _contains("url"),
+    "lang": _equal("language"),
+    "after": _day(">="),
+    "before": _day("<"),
+    "on": _day("="),
+    "is": _is,
+    "story": _number("story"),
+    "id": _number("id"),
+}

@@ -1,0 +1,171 @@
+"""Articles in and out of their tables."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from briefing.errors import NotFound
+from briefing.model import TRIAGE_STATES, Article, Row, Stored, Triage
+from briefing.store import packing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+CHUNK = 500
+"""Ids bound in one statement; SQLite's oldest limit is 999."""
+
+
+class Put(NamedTuple):
+    """What came of storing one article."""
+
+    id: int
+    status: Literal["added", "updated", "unchanged"]
+
+
+def put(connection: sqlite3.Connection, article: Article, origin: str, original: bytes) -> Put:
+    """Stores one article, inside the caller's transaction. The same guid with the same bytes changes nothing, wherever it
+    came from; with other bytes it is a new version if it came from the same `origin`, and else another article."""
+    known = connection.execute("SELECT id, origin, seal FROM article WHERE guid = ?", (article.guid,)).fetchall()
+    seal = packing.seal(article)
+    for identity, known_origin, known_seal in known:
+        if known_seal == seal or (known_origin != origin and _same_words(connection, identity, article)):
+            return Put(identity, "unchanged")
+    for identity, known_origin, _ in known:
+        if known_origin == origin:
+            _replace(connection, identity, article, seal, original)
+            return Put(identity, "updated")
+    identity = _insert(connection, article, origin, seal)
+    _insert_text(connection, identity, article, original)
+    return Put(identity, "added")
+
+
+def _same_words(connection: sqlite3.Connection, identity: int, article: Article) -> bool:
+    row = connection.execute("SELECT title, text FROM body WHERE id = ?", (identity,)).fetchone()
+    return row is not None and tuple(row) == (article.title, article.text)
+
+
+def _fields(article: Article, seal: bytes) -> tuple[object, ...]:
+    return (
+        article.title, article.source, article.author, article.url, article.path, article.published,
+        packing.moment(article.published), article.language, packing.pack_dateline(article.dateline),
+        json.dumps(article.notes, ensure_ascii=False) if article.notes else "", article.digest, seal,
+    )  # fmt: skip
+
+
+def _insert(connection: sqlite3.Connection, article: Article, origin: str, seal: bytes) -> int:
+    cursor = connection.execute(
+        "INSERT INTO article (title, source, author, url, path, published, moment, language, dateline, notes, digest,"
+        " seal, guid, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (*_fields(article, seal), article.guid, origin),
+    )
+    assert cursor.lastrowid is not None  # noqa: S101 - an INSERT always sets it; this is for the type checker
+    return cursor.lastrowid
+
+
+def _insert_text(connection: sqlite3.Connection, identity: int, article: Article, original: bytes) -> None:
+    connection.execute("INSERT INTO body VALUES (?,?,?)", (identity, article.title, article.text))
+    connection.execute(
+        "INSERT INTO article_fts (rowid, title, text) VALUES (?,?,?)", (identity, article.title, article.text)
+    )
+    connection.execute("INSERT INTO original VALUES (?,?)", (identity, packing.deflate(original)))
+
+
+def _replace(connection: sqlite3.Connection, identity: int, article: Article, seal: bytes, original: bytes) -> None:
+    """A new version takes the old one's place; triage stays, and what was derived is derived again."""
+    old = connection.execute("SELECT title, text FROM body WHERE id = ?", (identity,)).fetchone()
+    connection.execute(
+        "INSERT INTO article_fts (article_fts, rowid, title, text) VALUES ('delete',?,?,?)", (identity, *old)
+    )
+    connection.execute("DELETE FROM body WHERE id = ?", (identity,))
+    connection.execute("DELETE FROM original WHERE id = ?", (identity,))
+    connection.execute("DELETE FROM analysis WHERE id = ?", (identity,))
+    connection.execute(
+        "UPDATE article SET title=?, source=?, author=?, url=?, path=?, published=?, moment=?, language=?, dateline=?,"
+        " notes=?, digest=?, seal=? WHERE id=?",
+        (*_fields(article, seal), identity),
+    )
+    _insert_text(connection, identity, article, original)
+
+
+_ARTICLE = (
+    "SELECT a.id, a.guid, a.title, b.text, a.source, a.author, a.url, a.path, a.published, a.language, a.dateline,"
+    " a.notes, a.digest, a.state, a.read, a.starred, a.story, n.data"
+    " FROM article a JOIN body b ON b.id = a.id LEFT JOIN analysis n ON n.id = a.id"
+)
+
+
+def get(connection: sqlite3.Connection, identity: int) -> Stored:
+    row = connection.execute(f"{_ARTICLE} WHERE a.id = ?", (identity,)).fetchone()
+    if row is None:
+        raise NotFound(f"no article {identity}", next_step="`briefing list` shows the articles")
+    return _stored(row)
+
+
+def each(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Stored]:
+    for identity in ids:
+        row = connection.execute(f"{_ARTICLE} WHERE a.id = ?", (identity,)).fetchone()
+        if row is not None:
+            yield _stored(row)
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    (identity, guid, title, text, source, author, url, path, published, language, dateline, notes, digest,
+     state, read, starred, story, data) = row  # fmt: skip
+    article = Article(
+        guid=guid,
+        title=title,
+        text=text,
+        source=source,
+        author=author,
+        url=url,
+        path=path,
+        published=published,
+        language=language,
+        dateline=packing.unpack_dateline(dateline),
+        notes=tuple(json.loads(notes)) if notes else (),
+        digest=digest,
+    )
+    analysis = packing.unpack(data) if data is not None else None
+    return Stored(identity, article, analysis, _triage(state, read, starred), story)
+
+
+def _triage(state: int, read: int, starred: int) -> Triage:
+    return Triage(TRIAGE_STATES[state], bool(read), bool(starred))
+
+
+def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
+    """The list's rows, in the order of `ids`; O(len(ids)) look-ups by key."""
+    found: dict[int, Row] = {}
+    for at in range(0, len(ids), CHUNK):
+        part = list(ids[at : at + CHUNK])
+        marks = ",".join("?" * len(part))
+        for identity, title, source, published, state, read, starred, story, others, analysed in connection.execute(
+            "SELECT a.id, a.title, a.source, a.published, a.state, a.read, a.starred, a.story,"
+            " CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article s WHERE s.story = a.story) END,"
+            f" EXISTS (SELECT 1 FROM analysis n WHERE n.id = a.id) FROM article a WHERE a.id IN ({marks})",
+            part,
+        ):
+            found[identity] = Row(
+                identity, title, source, published, _triage(state, read, starred), story, others, bool(analysed)
+            )
+    return [found[i] for i in ids if i in found]
+
+
+def unanalysed(connection: sqlite3.Connection, version: str, limit: int) -> list[int]:
+    """Ids whose analysis is missing or was made by another version, the newest articles first."""
+    return [
+        row[0]
+        for row in connection.execute(
+            "SELECT a.id FROM article a LEFT JOIN analysis n ON n.id = a.id WHERE n.id IS NULL OR n.version <> ?"
+            " ORDER BY a.moment DESC, a.id DESC LIMIT ?",
+            (version, limit),
+        )
+    ]
+
+
+def identities(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> array[int]:
+    """Ids as 8 bytes each: a million of them is 8 MB."""
+    return array("q", (row[0] for row in connection.execute(sql, parameters)))

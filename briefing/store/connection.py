@@ -1,0 +1,172 @@
+"""Opening the file, one connection a thread, one writer at a time, and SQLite's faults in plain words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import threading
+from typing import TYPE_CHECKING
+
+from briefing.errors import LibraryUnavailable
+from briefing.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_MILLISECONDS = 10_000
+"""How long a writer waits for another one. A batch of the longest kind takes under a second."""
+
+
+class Database:
+    """A library file. Threads may share it: each works through its own connection."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        existing: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if existing is None:
+            existing = self._local.connection = self._connect()
+            with self._opening:
+                self._open.append(existing)
+        return existing
+
+    def _connect(self) -> sqlite3.Connection:
+        if self.read_only:
+            uri = f"{self.path.absolute().as_uri()}?mode=ro"
+            if not _can_write_beside(self.path) and not _has_log(self.path):
+                uri += "&immutable=1"  # WAL wants to make files beside the library, and here nobody can
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        else:
+            connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA mmap_size = 268435456")
+        return connection
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to read with; SQLite's faults come out as LibraryUnavailable."""
+        try:
+            yield self.connection
+        except sqlite3.Error as fault:
+            raise explained(fault, self.path) from fault
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, whole or not at all. The lock is taken at the start: a deferred transaction that read
+        first would fail at once when another writer came between."""
+        if self.read_only:
+            raise LibraryUnavailable(
+                "opened for reading only", str(self.path), "close the other program or name another --library"
+            )
+        try:
+            connection = self.connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as fault:
+            raise explained(fault, self.path) from fault
+
+    def close(self) -> None:
+        with self._opening:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+
+def open_database(path: Path, *, read_only: bool) -> Database:
+    """Opens `path`, making or migrating it unless `read_only`. A file nobody may write is opened for reading."""
+    where = str(path)
+    try:
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        exists = path.exists()
+        if exists and not path.is_file():
+            raise LibraryUnavailable("not a file", where, "name another file with --library")
+    except OSError as fault:
+        raise LibraryUnavailable(fault.strerror or str(fault), where, "name another file with --library") from fault
+    if not exists and read_only:
+        raise LibraryUnavailable("there is no library here", where, "`briefing add PATH` makes one")
+    if exists and not read_only and not (os.access(path, os.W_OK) and _can_write_beside(path)):
+        read_only = True
+    database = Database(path, read_only=read_only)
+    try:
+        found = schema.check(database.connection, where)
+        if found < len(schema.STEPS):
+            _bring_up_to_date(database, found)
+    except sqlite3.Error as fault:
+        database.close()
+        raise explained(fault, path) from fault
+    except LibraryUnavailable:
+        database.close()
+        raise
+    return database
+
+
+def _bring_up_to_date(database: Database, found: int) -> None:
+    where = str(database.path)
+    if database.read_only:
+        raise LibraryUnavailable(
+            "made by an older briefing, and it cannot be written", where, "copy it to a place where it can"
+        )
+    connection = database.connection
+    if found:
+        backup = database.path.with_name(f"{database.path.name}.version-{found}")
+        if not backup.exists():
+            _back_up(connection, backup)
+    connection.execute("PRAGMA journal_mode = WAL")
+    schema.migrate(connection)
+
+
+def _back_up(connection: sqlite3.Connection, backup: Path) -> None:
+    """A whole copy beside the library before its tables change; never half of one under the final name."""
+    partial = backup.with_name(backup.name + ".partial")
+    with contextlib.closing(sqlite3.connect(partial)) as copy:
+        connection.backup(copy)
+    shutil.move(partial, backup)
+
+
+def explained(fault: sqlite3.Error, path: Path) -> LibraryUnavailable:
+    """SQLite's fault as what a person can act on."""
+    name = getattr(fault, "sqlite_errorname", "")
+    where = str(path)
+    advice = {
+        "SQLITE_BUSY": ("another program is writing to it", "wait for it to finish, then try again"),
+        "SQLITE_LOCKED": ("another program is writing to it", "wait for it to finish, then try again"),
+        "SQLITE_FULL": ("the disk is full; nothing that was stored is lost", "make room, then try again"),
+        "SQLITE_READONLY": ("it cannot be written", "check its permissions, or name another file with --library"),
+        "SQLITE_CANTOPEN": ("it cannot be opened", "check that the folder exists and can be written"),
+        "SQLITE_NOTADB": ("this is not a briefing library", "name another file with --library"),
+        "SQLITE_CORRUPT": ("it is damaged", "run `briefing doctor`"),
+        "SQLITE_IOERR": ("the disk does not answer; nothing that was stored is lost", "check the disk, then try again"),
+    }
+    for prefix, (what, next_step) in advice.items():
+        if name.startswith(prefix):
+            return LibraryUnavailable(what, where, next_step)
+    return LibraryUnavailable(f"SQLite says: {fault}", where, "run `briefing doctor`")
+
+
+def _can_write_beside(path: Path) -> bool:
+    return os.access(path.absolute().parent, os.W_OK)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0

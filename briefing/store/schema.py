@@ -1,0 +1,132 @@
+"""The tables, and how an older library becomes a newer one: one step per `user_version`, never edited once released.
+
+What the reader did (`article.state/read/starred`, `journal`, `filter`, `note`) and what came from outside (`article`,
+`body`, `original`) is kept for ever. Everything else is derived and can be thrown away and made again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from briefing.errors import LibraryUnavailable
+
+APPLICATION_ID = 0x42524647  # "BRFG": tells a briefing library from any other SQLite file
+
+FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('revision', 0);
+
+CREATE TABLE article (
+    id        INTEGER PRIMARY KEY,
+    guid      TEXT NOT NULL,
+    origin    TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    source    TEXT,
+    author    TEXT,
+    url       TEXT,
+    path      TEXT,
+    published TEXT,
+    moment    INTEGER,
+    language  TEXT,
+    dateline  TEXT NOT NULL,
+    notes     TEXT NOT NULL,
+    digest    TEXT NOT NULL,
+    seal      BLOB NOT NULL,
+    state     INTEGER NOT NULL DEFAULT 0,
+    read      INTEGER NOT NULL DEFAULT 0,
+    starred   INTEGER NOT NULL DEFAULT 0,
+    story     INTEGER,
+    UNIQUE (guid, origin)
+);
+CREATE INDEX article_moment ON article (moment, id);
+CREATE INDEX article_state ON article (state, moment, id);
+CREATE INDEX article_starred ON article (moment, id) WHERE starred;
+CREATE INDEX article_story ON article (story);
+CREATE INDEX article_source ON article (source COLLATE NOCASE);
+
+CREATE TABLE body (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, title TEXT NOT NULL, text TEXT NOT NULL);
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+    title, text, content = 'body', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE original (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, data BLOB NOT NULL);
+
+CREATE TABLE analysis (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, version TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE entity (
+    id       INTEGER PRIMARY KEY,
+    key      TEXT NOT NULL UNIQUE,
+    kind     TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    lat      REAL,
+    lon      REAL,
+    country  TEXT,
+    articles INTEGER NOT NULL DEFAULT 0,
+    mentions INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_common ON entity (kind, articles);
+CREATE TABLE alias (
+    entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+    text   TEXT NOT NULL COLLATE NOCASE,
+    PRIMARY KEY (entity, text)
+) WITHOUT ROWID;
+CREATE INDEX alias_text ON alias (text);
+CREATE TABLE posting (
+    entity   INTEGER NOT NULL,
+    article  INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (entity, article)
+) WITHOUT ROWID;
+CREATE INDEX posting_article ON posting (article);
+
+CREATE TABLE journal (id INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE filter (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE note (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, text TEXT NOT NULL);
+"""
+
+STEPS: tuple[str, ...] = (FIRST,)
+"""`STEPS[n]` takes a library from version n to n + 1."""
+
+
+def version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check(connection: sqlite3.Connection, where: str) -> int:
+    """The library's version. Raises LibraryUnavailable for another program's file or a newer library."""
+    found = version(connection)
+    identity = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    if identity != APPLICATION_ID and (tables or identity):
+        raise LibraryUnavailable("this is not a briefing library", where, "name another file with --library")
+    if found > len(STEPS):
+        raise LibraryUnavailable(
+            f"made by a newer briefing (version {found}, this one knows {len(STEPS)})", where, "update briefing"
+        )
+    return found
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings an open library up to date: all steps or none. Call inside no transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(version(connection), len(STEPS)):
+            for statement in _statements(STEPS[number]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    """Splits a script, since `executescript` would commit the transaction around it."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements

@@ -1,0 +1,57 @@
+"""Whatever is typed into the filter, it parses or says where it does not, and never becomes a statement."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing import query
+from briefing.errors import QueryError
+from briefing.store import schema
+
+
+@pytest.fixture(scope="module")
+def tables():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(connection)
+    connection.execute(
+        "INSERT INTO article (id, guid, origin, title, dateline, notes, digest, seal) VALUES (1, 'a', 'b', 'Raqqa', '', '', '', '')"
+    )
+    return connection
+
+
+PIECES = st.sampled_from(
+    ["place:", "is:new", '"', "-", "after:2017", ":", "story:1", "OR", "NEAR(", "*", "^", "x", " ", "\0"]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=8))).map("".join))
+def test_every_query_runs_or_is_refused_with_its_place(tables, typed):
+    try:
+        found = query.parse(typed)
+    except QueryError as fault:
+        assert 0 <= fault.position <= max(len(typed), query.MAX_LENGTH)
+        return
+    tables.execute(f"SELECT id FROM article WHERE {found.where}", found.parameters).fetchall()
+
+
+def test_words_in_quotes_stay_together_and_a_field_may_hold_spaces():
+    assert [(t.field, t.value, t.negated) for t in query.terms('actor:"Islamic State" "exact words" -word')] == [
+        ("actor", "Islamic State", False),
+        (None, "exact words", False),
+        (None, "word", True),
+    ]
+
+
+def test_a_time_or_an_address_is_a_word_like_any_other():
+    assert [(t.field, t.value) for t in query.terms("10:30 http://example.org")] == [
+        (None, "10:30"),
+        (None, "http://example.org"),
+    ]
+
+
+def test_an_empty_query_matches_everything(tables):
+    assert tables.execute(f"SELECT count(*) FROM article WHERE {query.parse('').where}").fetchone() == (1,)
