@@ -1,0 +1,162 @@
+"""A briefing as data: what is in it and in what order, before anything is written down.
+
+Built from the library alone, so the same library gives the same briefing; no clock is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError
+from briefing.linking.differences import Difference, differences
+from briefing.linking.digest import Dated, best_sentences, new_sentences, timeline
+from briefing.linking.quotes import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.library import Library
+    from briefing.model import Kind, Related, Stored, Story
+
+KEPT = "is:kept"
+"""What a briefing is made of where nobody says otherwise."""
+_POINTS = 5
+_RELATED = 3
+_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One article: what its section shows."""
+
+    stored: Stored
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    related: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One story, or one article that stands alone: `points`, `news`, `dates`, `differing` are empty for the latter."""
+
+    title: str
+    sections: tuple[Section, ...]
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    points: tuple[Quote, ...]
+    news: tuple[Quote, ...] = ()
+    differing: tuple[Difference, ...] = ()
+    dates: tuple[Dated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What is taken away: events, newest first, and what to know first."""
+
+    title: str
+    points: tuple[Quote, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def articles(self) -> tuple[Stored, ...]:
+        """Every article in it, in the order of its sections."""
+        return tuple(section.stored for event in self.events for section in event.sections)
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of publication that are known, oldest first."""
+        return tuple(sorted({a.article.day for a in self.articles if a.article.day}))
+
+
+def collect(library: Library, query: str = "") -> Briefing:
+    """The briefing of what `query` matches; of what was kept where it is empty.
+
+    Raises QueryError, and BriefingError where nothing matches.
+    """
+    ids = library.ids(query or KEPT)
+    if not ids:
+        if query:
+            raise BriefingError("nothing matches, so there is nothing to export", where=query)
+        raise BriefingError("nothing was kept yet, so there is nothing to export", next_step="keep articles with a, or name a query")
+    return collect_ids(library, ids)
+
+
+def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
+    """The briefing of these articles. Raises NotFound."""
+    articles = [library.article(i) for i in dict.fromkeys(ids)]
+    related = {a.id: library.related(a.id, _RELATED) for a in articles}
+    numbers = dict.fromkeys(a.story for a in articles if a.story is not None)
+    return compose(articles, {n: library.story(n) for n in numbers}, related)
+
+
+def compose(articles: Sequence[Stored], stories: Mapping[int, Story], related: Mapping[int, Sequence[Related]]) -> Briefing:
+    """The briefing of `articles`, grouped by their stories; groups newest first, articles in each oldest first."""
+    groups: dict[tuple[str, int], list[Stored]] = {}
+    for stored in articles:
+        key = ("article", stored.id) if stored.story is None else ("story", stored.story)
+        groups.setdefault(key, []).append(stored)
+    events = [
+        _event(sorted(group, key=_age), stories.get(number) if kind == "story" else None, related)
+        for (kind, number), group in groups.items()
+    ]
+    events.sort(key=lambda e: e.sections[-1].stored.id)
+    events.sort(key=lambda e: max(s.stored.article.published or "" for s in e.sections), reverse=True)
+    return Briefing(_title(events), _points(events), tuple(events))
+
+
+def _age(stored: Stored) -> tuple[bool, str, int]:
+    """Oldest first, the undated after all dated ones."""
+    published = stored.article.published
+    return (published is None, published or "", stored.id)
+
+
+def _event(group: Sequence[Stored], story: Story | None, related: Mapping[int, Sequence[Related]]) -> Event:
+    sections = tuple(_section(stored, related.get(stored.id, ())) for stored in group)
+    if len(group) == 1:
+        only = sections[0]
+        return Event(group[0].article.title, sections, only.places, only.actors, only.quotes[:1])
+    known = [s for s in group if s.triage.state == "kept" or s.triage.read]
+    unread = [s for s in group if s not in known]
+    return Event(
+        title=(story.title if story else "") or group[-1].article.title,
+        sections=sections,
+        places=_names(group, "place"),
+        actors=_names(group, "actor"),
+        points=best_sentences(group, _POINTS),
+        news=new_sentences(unread, known),
+        differing=differences(group),
+        dates=timeline(group),
+    )
+
+
+def _section(stored: Stored, related: Sequence[Related]) -> Section:
+    spans = stored.analysis.summary.sentences if stored.analysis else ()
+    quotes = tuple(Quote(stored.article, span) for span in spans)
+    return Section(stored, _names([stored], "place"), _names([stored], "actor"), quotes, tuple(related))
+
+
+def _names(group: Sequence[Stored], kind: Kind) -> tuple[str, ...]:
+    """The names most used in `group`: first what most of its articles name, then what they name most."""
+    articles: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    for stored in group:
+        named = [m.name for m in stored.analysis.mentions if m.kind == kind] if stored.analysis else []
+        mentions.update(named)
+        articles.update(set(named))
+    order = sorted(mentions, key=lambda name: (-articles[name], -mentions[name], name))
+    return tuple(order[:_NAMES])
+
+
+def _title(events: Sequence[Event]) -> str:
+    return events[0].title if len(events) == 1 else "Briefing"
+
+
+def _points(events: Sequence[Event]) -> tuple[Quote, ...]:
+    """What to know first: the best of the only event, or the first of each of the largest."""
+    if len(events) == 1:
+        return events[0].points or tuple(q for s in events[0].sections for q in s.quotes)
+    largest = sorted(range(len(events)), key=lambda n: -len(events[n].sections))[: _POINTS * 2]
+    return tuple(events[n].points[0] for n in sorted(largest) if events[n].points)

@@ -1,0 +1,170 @@
+"""A briefing as CommonMark with front matter and footnotes.
+
+Bullets are for quoted sentences alone, each with its footnote, so that `verify` can tell a quote from everything else; a
+bullet may begin with a label in bold. All else is headings, paragraphs and the numbered list of sources.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from briefing.export import escape
+from briefing.export.days import as_date, day_of, span_of
+from briefing.export.footnotes import Footnotes
+from briefing.export.keeping import notes_block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.export.document import Briefing, Event, Section
+    from briefing.linking.differences import Difference
+    from briefing.linking.digest import Dated
+    from briefing.linking.quotes import Quote
+    from briefing.model import Article, Stored
+
+_UNTITLED = "Untitled"
+
+
+def render(briefing: Briefing, own: str | None = None) -> str:
+    """The whole document. The same briefing gives the same text.
+
+    own: the user's notes, as `keeping.notes_in` gave them, where the document is a file to be written again.
+    """
+    notes = Footnotes()
+    blocks = [front_matter(_facts(briefing)), f"# {_heading(briefing.title)}", _scope(briefing)]
+    if briefing.points:
+        blocks += ["## Key points", _bullets(briefing.points, notes)]
+    single = len(briefing.events) == 1
+    for event in briefing.events:
+        blocks += _event(event, notes, single=single)
+    if own is not None:
+        blocks += ["## Notes", notes_block(own)]
+    blocks += ["## Sources", _sources(briefing.articles)]
+    blocks += ["\n".join(notes.lines)] if notes.lines else []
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def front_matter(facts: dict[str, object]) -> str:
+    """`facts` as YAML between its fences; what is None or empty is left out."""
+    known = {key: value for key, value in facts.items() if value not in (None, [], "")}
+    dumped = yaml.safe_dump(known, sort_keys=False, allow_unicode=True, width=1000)
+    return f"---\n{dumped}---"
+
+
+def names_line(places: Sequence[str], actors: Sequence[str]) -> str:
+    """Where and who, as one paragraph."""
+    where = f"**Where:** {', '.join(map(escape.text, places))}" if places else ""
+    who = f"**Who:** {', '.join(map(escape.text, actors))}" if actors else ""
+    return "\\\n".join(part for part in (where, who) if part)
+
+
+def byline(article: Article) -> str:
+    """Source, day and dateline: what stands under a title."""
+    parts = [article.source or "Unknown source", day_of(article.published), article.dateline.place or ""]
+    return " · ".join(escape.text(part) for part in parts if part)
+
+
+def _facts(briefing: Briefing) -> dict[str, object]:
+    days = briefing.days
+    articles = briefing.articles
+    return {
+        "title": escape.one_line(briefing.title) or _UNTITLED,
+        "from": as_date(days[0]) if days else None,
+        "to": as_date(days[-1]) if days else None,
+        "articles": len(articles),
+        "sources": _distinct([a.article.source or "" for a in articles]),
+        "places": _distinct([name for e in briefing.events for name in e.places]),
+        "actors": _distinct([name for e in briefing.events for name in e.actors]),
+    }
+
+
+def _distinct(values: Sequence[str]) -> list[str]:
+    return [value for value in dict.fromkeys(escape.one_line(v) for v in values) if value]
+
+
+def _heading(value: str) -> str:
+    return escape.text(value) or _UNTITLED
+
+
+def _scope(briefing: Briefing) -> str:
+    count = len(briefing.articles)
+    sources = len({a.article.source for a in briefing.articles if a.article.source})
+    parts = [_count(count, "article")]
+    if sources > 1:
+        parts.append(f"{sources} sources")
+    if len(briefing.events) > 1:
+        parts.append(f"{len(briefing.events)} stories")
+    if briefing.days:
+        parts.append(span_of(briefing.days[0], briefing.days[-1]))
+    undated = sum(a.article.published is None for a in briefing.articles)
+    if undated:
+        parts.append(f"{undated} undated" if undated < count else "undated")
+    return " · ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _event(event: Event, notes: Footnotes, *, single: bool) -> list[str]:
+    if len(event.sections) == 1:
+        return _section(event.sections[0], notes, "##", said=single)
+    blocks = [] if single else [f"## {_heading(event.title)}"]
+    level = "##" if single else "###"
+    blocks.append(names_line(event.places, event.actors))
+    if not single:
+        blocks += [f"{level} What happened", _bullets(event.points, notes)]
+    if event.news:
+        blocks += [f"{level} New since what you kept or read", _bullets(event.news, notes)]
+    if event.differing:
+        blocks += [f"{level} Where the sources differ", *(_difference(d, notes) for d in event.differing)]
+    if event.dates:
+        blocks += [f"{level} Timeline", _timeline(event.dates, notes)]
+    for section in event.sections:
+        blocks += _section(section, notes, level, said=False)
+    return blocks
+
+
+def _section(section: Section, notes: Footnotes, level: str, *, said: bool) -> list[str]:
+    """An article; `said` where its sentences stand as the key points already."""
+    article = section.stored.article
+    blocks = [f"{level} {_heading(article.title)}", byline(article), names_line(section.places, section.actors)]
+    if not said:
+        blocks.append(_bullets(section.quotes, notes))
+    for other in section.related:
+        blocks.append(f"**Related:** {escape.text(other.title)} ({escape.text(other.why)})")
+    return blocks
+
+
+def _bullets(quotes: Sequence[Quote], notes: Footnotes) -> str:
+    return "\n".join(f"- {quoted(q, notes)}" for q in quotes)
+
+
+def quoted(quote: Quote, notes: Footnotes) -> str:
+    """The sentence with its footnote's mark."""
+    return f"{escape.text(quote.text)}{notes.mark(quote)}"
+
+
+def _difference(difference: Difference, notes: Footnotes) -> str:
+    lines = [f"**{escape.text(difference.about)}**", ""]
+    for claim in difference.claims:
+        article = claim.quote.article
+        label = ", ".join(part for part in (article.source or "Unknown source", day_of(article.published), claim.says) if part)
+        lines.append(f"- {escape.strong(label + ':')} {quoted(claim.quote, notes)}")
+    return "\n".join(lines)
+
+
+def _timeline(dates: Sequence[Dated], notes: Footnotes) -> str:
+    return "\n".join(f"- {escape.strong(day_of(d.value) + ':')} {quoted(d.quote, notes)}" for d in dates)
+
+
+def _sources(articles: Sequence[Stored]) -> str:
+    return "\n".join(f"{number}. {_source(stored.article)}" for number, stored in enumerate(articles, 1))
+
+
+def _source(article: Article) -> str:
+    title = escape.link(article.title or _UNTITLED, article.url)
+    parts = [escape.text(article.source or "Unknown source"), day_of(article.published), escape.code(article.guid)]
+    return f"{title} · {' · '.join(part for part in parts if part)}"
