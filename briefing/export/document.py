@@ -80,7 +80,9 @@ def collect(library: Library, query: str = "") -> Briefing:
     if not ids:
         if query:
             raise BriefingError("nothing matches, so there is nothing to export", where=query)
-        raise BriefingError("nothing was kept yet, so there is nothing to export", next_step="keep articles with a, or name a query")
+        raise BriefingError(
+            "nothing was kept yet, so there is nothing to export", next_step="keep articles with a, or name a query"
+        )
     return collect_ids(library, ids)
 
 
@@ -92,7 +94,9 @@ def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
     return compose(articles, {n: library.story(n) for n in numbers}, related)
 
 
-def compose(articles: Sequence[Stored], stories: Mapping[int, Story], related: Mapping[int, Sequence[Related]]) -> Briefing:
+def compose(
+    articles: Sequence[Stored], stories: Mapping[int, Story], related: Mapping[int, Sequence[Related]]
+) -> Briefing:
     """The briefing of `articles`, grouped by their stories; groups newest first, articles in each oldest first."""
     groups: dict[tuple[str, int], list[Stored]] = {}
     for stored in articles:

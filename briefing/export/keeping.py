@@ -54,4 +54,6 @@ def notes_of(path: Path) -> str:
 
 
 def _refusal(path: Path, what: str) -> BriefingError:
-    return BriefingError(what, where=one_line(str(path)), next_step="put it right or name another file; nothing was written")
+    return BriefingError(
+        what, where=one_line(str(path)), next_step="put it right or name another file; nothing was written"
+    )

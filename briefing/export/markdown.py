@@ -133,9 +133,7 @@ def _section(section: Section, notes: Footnotes, level: str, *, said: bool) -> l
     blocks = [f"{level} {_heading(article.title)}", byline(article), names_line(section.places, section.actors)]
     if not said:
         blocks.append(_bullets(section.quotes, notes))
-    for other in section.related:
-        blocks.append(f"**Related:** {escape.text(other.title)} ({escape.text(other.why)})")
-    return blocks
+    return blocks + [f"**Related:** {escape.text(r.title)} ({escape.text(r.why)})" for r in section.related]
 
 
 def _bullets(quotes: Sequence[Quote], notes: Footnotes) -> str:
@@ -151,7 +149,9 @@ def _difference(difference: Difference, notes: Footnotes) -> str:
     lines = [f"**{escape.text(difference.about)}**", ""]
     for claim in difference.claims:
         article = claim.quote.article
-        label = ", ".join(part for part in (article.source or "Unknown source", day_of(article.published), claim.says) if part)
+        label = ", ".join(
+            part for part in (article.source or "Unknown source", day_of(article.published), claim.says) if part
+        )
         lines.append(f"- {escape.strong(label + ':')} {quoted(claim.quote, notes)}")
     return "\n".join(lines)
 

@@ -29,9 +29,11 @@ _STOP = frozenset(
     hers him his how however i if in into is it its itself just may me meanwhile might more most must my no nor not now of
     off on once only or other our out over own per same she should so some such than that the their them then there these
     they this those through to too under until up upon us very was we were what when where which while who whom why will
-    with would you your said says say told added according""".split()
+    with would you your said says say told added according""".split()  # noqa: SIM905 - as a list it would fill two pages
 )
-_DANGLING = frozenset("he she it they this that these those his her their but and however meanwhile also so then there".split())
+_DANGLING = frozenset(
+    "he she it they this that these those his her their but and however meanwhile also so then there".split()  # noqa: SIM905 - as above
+)
 _SHORTEST, _LONGEST = 6, 60
 _SAID = 0.55
 """A sentence is said already where those before it hold this share of its weighted words."""
@@ -60,7 +62,9 @@ class _Candidate:
 def words_of(text: str) -> tuple[str, ...]:
     """The words that carry meaning, folded: no stop words, plural `s` and possessives taken off."""
     found = (w.casefold().replace("’", "'").removesuffix("'s") for w in _WORD.findall(text))
-    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in _STOP)
+    return tuple(
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in _STOP
+    )
 
 
 def best_sentences(articles: Sequence[Stored], limit: int = 5) -> tuple[Quote, ...]:
@@ -110,7 +114,7 @@ def quotable(text: str) -> bool:
     if not _SHORTEST <= len(words) <= _LONGEST or text.rstrip("\"'”’ ").endswith(("?", ":", ",", ";")):
         return False
     first = text.lstrip("\"'“‘( ")[:1]
-    return first.isupper() or first.isdigit() or first.isalpha() and not first.islower()
+    return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
 
 
 def _candidates(stored: Stored) -> list[_Candidate]:
