@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing import query as filters
 from briefing.errors import NotFound
-from briefing.model import TRIAGE_STATES
-from briefing.store import articles, entities, links, triage
+from briefing.model import TRIAGE_STATES, Grid
+from briefing.store import articles, entities, insight, links, triage
 from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
@@ -178,6 +178,64 @@ class Library:
         """Raises NotFound."""
         with self.database.reading() as connection:
             return entities.get(connection, entity_id)
+
+    def company(self, entity_id: str, kind: Kind, limit: int = 10) -> list[tuple[Entity, int]]:
+        """The places or actors most often named together with this one, and in how many articles."""
+        with self.database.reading() as connection:
+            together = insight.company(connection, entity_id, kind, limit)
+            return [(entities.get(connection, key), number) for key, number in together]
+
+    def days(self, entity_id: str) -> list[tuple[str, int]]:
+        """(`YYYY-MM-DD`, articles that name the entity), oldest first; undated articles are left out."""
+        with self.database.reading() as connection:
+            return insight.days(connection, entity_id)
+
+    def grid(self, query: str = "", *, rows: int = 20, columns: int = 12) -> Grid:
+        """Who by where, over the articles that `query` matches."""
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            actors, places, cells = insight.grid(connection, found.where, found.parameters, rows, columns)
+            return Grid(
+                tuple(entities.get(connection, key) for key in actors),
+                tuple(entities.get(connection, key) for key in places),
+                cells,
+            )
+
+    def complete(self, field: str, begun: str, limit: int = 8) -> list[str]:
+        """How a name that begins so may go on: `field` is place, actor, name or source, as in the filter language."""
+        with self.database.reading() as connection:
+            if field == "source":
+                return insight.sources(connection, begun, limit)
+            return insight.completions(connection, begun, field if field in ("place", "actor") else None, limit)
+
+    # -- saved filters and notes --------------------------------------------------------------------------------
+
+    def save_filter(self, name: str, query: str) -> None:
+        """Raises QueryError rather than keep a filter that does not parse."""
+        filters.parse(query)
+        with self.database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO filter VALUES (?,?)", (name, query))
+
+    def forget_filter(self, name: str) -> None:
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM filter WHERE name = ?", (name,))
+
+    def saved_filters(self) -> list[tuple[str, str]]:
+        """(name, query), by name."""
+        with self.database.reading() as connection:
+            return connection.execute("SELECT name, query FROM filter ORDER BY name").fetchall()
+
+    def note(self, article_id: int) -> str:
+        """The reader's own words about an article; empty where there are none."""
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT text FROM note WHERE id = ?", (article_id,)).fetchone()
+            return str(row[0]) if row else ""
+
+    def write_note(self, article_id: int, text: str) -> None:
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM note WHERE id = ?", (article_id,))
+            if text:
+                connection.execute("INSERT INTO note VALUES (?,?)", (article_id, text))
 
     # -- deciding: each call is one step that `undo` takes back as a whole ---------------------------------------
 

@@ -8,7 +8,10 @@ gave one); `None` is "the text does not say", never a guess.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["place", "actor", "nationality"]
 """What a name stands for. A nationality ("Syrian", "Kurds") is neither place nor actor and takes part in no link."""
@@ -230,6 +233,15 @@ class Story:
     articles: tuple[tuple[int, str, str], ...]
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Who by where: `cells[actor id, place id]` is the number of articles that name both; no cell is no article."""
+
+    actors: tuple[Entity, ...]
+    places: tuple[Entity, ...]
+    cells: Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)

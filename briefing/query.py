@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.errors import QueryError
-from briefing.model import TRIAGE_STATES
+from briefing.model import TRIAGE_STATES, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_LENGTH = 2_000
 """Characters; more than anyone types, and few enough for SQLite's limits on terms."""
@@ -178,3 +179,14 @@ FIELDS: dict[str, Callable[[Term, str], Condition]] = {
     "story": _number("story"),
     "id": _number("id"),
 }
+
+
+def spans(words: Sequence[str], text: str, limit: int = 1_000) -> tuple[Span, ...]:
+    """Where the words of a query stand in a text, as the index would match them: whole words in a row, whatever stands
+    between them, in any case. At most `limit`, in order; linear in the text."""
+    parts = [r"\W+".join(re.escape(part) for part in re.findall(r"\w+", word)) for word in words]
+    parts = [part for part in parts if part]
+    if not parts:
+        return ()
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    return tuple(Span(*found.span()) for found in islice(pattern.finditer(text), limit))

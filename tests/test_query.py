@@ -55,3 +55,9 @@ def test_a_time_or_an_address_is_a_word_like_any_other():
 
 def test_an_empty_query_matches_everything(tables):
     assert tables.execute(f"SELECT count(*) FROM article WHERE {query.parse('').where}").fetchone() == (1,)
+
+
+def test_matches_are_whole_words_in_a_row():
+    text = "Raqqa city; the city of Raqqa, raqqa-city, Raqqans."
+    assert [s.of(text) for s in query.spans(("raqqa city", "of"), text)] == ["Raqqa city", "of", "raqqa-city"]
+    assert query.spans(("",), text) == ()

@@ -196,3 +196,39 @@ def test_the_revision_grows_with_each_change(library):
     before = library.revision()
     put(library, article("a"))
     assert library.revision() > before
+
+
+def test_who_appears_with_whom_where_and_when(library):
+    put(library, article("a", published="2017-06-02"), article("b", published="2017-06-02"), article("c"))
+    analysed(library, 1, mention("Raqqa"), mention("SDF", "actor"))
+    analysed(library, 2, mention("Raqqa"), mention("Homs"))
+    analysed(library, 3, mention("Homs"), mention("SDF", "actor"))
+    assert [(e.name, n) for e, n in library.company("actor:sdf", "place")] == [("Homs", 1), ("Raqqa", 1)]
+    assert library.days("place:raqqa") == [("2017-06-02", 2)]
+    grid = library.grid("id:1")
+    assert [a.name for a in grid.actors] == ["SDF"]
+    assert grid.cells == {("actor:sdf", "place:raqqa"): 1}
+
+
+def test_names_complete_as_they_are_typed(library):
+    put(library, article("a", source="Rudaw"))
+    analysed(library, 1, mention("Raqqa"), mention("Rami Abdel Rahman", "actor"), mention("100%_", "actor"))
+    assert library.complete("place", "ra") == ["Raqqa"]
+    assert library.complete("actor", "RAM") == ["Rami Abdel Rahman"]
+    assert library.complete("name", "%") == []
+    assert library.complete("source", "ru") == ["Rudaw"]
+
+
+def test_saved_filters_and_notes_stay(library):
+    put(library, article("a"))
+    library.save_filter("new ones", "is:new")
+    with pytest.raises(QueryError):
+        library.save_filter("bad", "is:bad")
+    library.write_note(1, "Call the desk.")
+    library.close()
+    again = open_library(library.path)
+    assert again.saved_filters() == [("new ones", "is:new")]
+    assert again.note(1) == "Call the desk."
+    again.write_note(1, "")
+    assert again.note(1) == ""
+    again.close()
