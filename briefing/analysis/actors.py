@@ -1,0 +1,128 @@
+"""The registry of actors: who world news keeps naming, under which names (`data/actors.toml`).
+
+A name matches word by word, the longest first. A word written with a capital in the registry needs one in the text;
+an acronym (`ISIL`, `UN`) must stand exactly so. Names marked `hint` are common words too and are told apart here
+only by being marked: `Match.hint`; the article decides (see `names`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from briefing.analysis.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One entry of the registry."""
+
+    id: str
+    name: str
+    type: str
+    """armed group, military, government, party, international body, organisation, news organisation, company, person."""
+    country: str | None = None
+    """Two-letter code, upper case, of the state it belongs to or sits in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `[first, last)` name `actor`; a `hint` counts only beside surer names of the same actor."""
+
+    first: int
+    last: int
+    actor: Actor
+    hint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    words: tuple[str, ...]
+    actor: Actor
+    hint: bool
+
+
+class Registry:
+    """Actors by the words of their names."""
+
+    def __init__(self, entries: Sequence[tuple[Actor, Sequence[str], Sequence[str]]]) -> None:
+        """Entries are (actor, its other names, its names that are only hints)."""
+        found: dict[str, list[_Alias]] = defaultdict(list)
+        seen: set[tuple[str, ...]] = set()
+        self.actors: dict[str, Actor] = {}
+        for actor, also, hints in entries:
+            self.actors[actor.id] = actor
+            for name, hint in (*((n, False) for n in (actor.name, *also)), *((n, True) for n in hints)):
+                alias = tuple(_straight(word) for word in words(name))
+                if alias and alias not in seen:
+                    seen.add(alias)
+                    found[alias[0].casefold()].append(_Alias(alias, actor, hint))
+        self._aliases = {
+            first: sorted(aliases, key=lambda a: (-len(a.words), a.hint)) for first, aliases in found.items()
+        }
+
+    def matches(self, text: Sequence[str], capitals: bool = False) -> Iterator[Match]:
+        """Names in a list of words, left to right, not overlapping. `capitals`: the text has no small letters, so
+        capitals prove nothing, and only names of more than three letters that are no hints are taken."""
+        at, aliases = 0, self._aliases
+        while at < len(text):
+            best = None
+            for alias in aliases.get(text[at].casefold(), ()):
+                if _stands(alias.words, text, at, capitals) and not (capitals and _slight(alias)):
+                    best = alias
+                    break
+            if best:
+                yield Match(at, at + len(best.words), best.actor, best.hint)
+                at += len(best.words)
+            else:
+                at += 1
+
+    def find(self, name: str) -> Actor | None:
+        """The actor of exactly that name."""
+        text = words(name)
+        return next((m.actor for m in self.matches(text) if m.last - m.first == len(text)), None)
+
+
+def _straight(word: str) -> str:
+    return word.replace("’", "'").replace("ʼ", "'") if "’" in word or "ʼ" in word else word
+
+
+def _slight(alias: _Alias) -> bool:
+    return alias.hint or (len(alias.words) == 1 and len(alias.words[0]) < 3)
+
+
+def _stands(alias: tuple[str, ...], text: Sequence[str], at: int, capitals: bool) -> bool:
+    if at + len(alias) > len(text):
+        return False
+    return all(_alike(wanted, _straight(text[at + n]), capitals, len(alias) == 1) for n, wanted in enumerate(alias))
+
+
+def _alike(wanted: str, word: str, capitals: bool, alone: bool) -> bool:
+    """Whether a word of the text is the word of a name: capitals may be added to it, never taken away."""
+    if word == wanted:
+        return True
+    if word.casefold() != wanted.casefold():
+        return False
+    return capitals or not (wanted.isupper() or not word[0].isupper() or (alone and word.isupper()))
+
+
+@cache
+def registry() -> Registry:
+    """The registry that ships, read once in a process."""
+    data = tomllib.loads((files("briefing") / "data" / "actors.toml").read_text("utf-8"))
+    entries = []
+    for group, actors in data.items():
+        kind = group.replace("-", " ")
+        for key, facts in actors.items():
+            prefix = "person" if kind == "person" else "actor"
+            country = facts.get("country")
+            actor = Actor(f"{prefix}:{key}", facts["name"], kind, country.upper() if country else None)
+            entries.append((actor, facts.get("also", ()), facts.get("hint", ())))
+    return Registry(entries)
