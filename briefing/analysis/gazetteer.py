@@ -1,0 +1,169 @@
+"""Places of the world by name: towns, regions, countries, and what else news keeps naming.
+
+The file `data/gazetteer.gz` (made by scripts/make_gazetteer.py) is text in three sections: demonyms; keys; records.
+Keys are in the order of their bytes, in blocks of 64 lines, so that a name is found by bisection over the first keys
+and one search in a block, with nothing parsed beforehand: `key TAB [!]record,?record,~record`, where `!` says that
+the name is also an English word or a person's name. Before a record's number stands nothing where the key is its
+name, `?` where it is another name of it, `~` where it is the romanisation key of one (`fold`), `=` and `&` where it
+is both a name or another name and the romanisation key. Records are in blocks of 64 too, parsed when asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from briefing.analysis.folding import fold, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BLOCK = 64
+_TYPES = {"": "town", "c": "city", "r": "region", "n": "country"}
+_DOUBTS = {"": 0, "=": 0, "?": 1, "&": 1, "~": 2}
+_ALIKE = "~=&"
+_ENTRY = re.compile(rb"([?~=&]?)([0-9a-f]+)")
+_HAS_ALIKE = re.compile(rb"[~=&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place, or (without coordinates) a name known to be one."""
+
+    id: str
+    """`geo:170063` for GeoNames' places, `place:lake-assad` for those written down here."""
+    name: str
+    type: str
+    """country, region, city, town, continent, river, lake, sea, dam, camp, base, neighbourhood…"""
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    """ISO 3166 two-letter code."""
+    region: str | None = None
+    """The id of the region above it."""
+    population: int = 0
+    """Inhabitants to two digits; for what has none, how prominent it is, on that scale. 0: unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, and how it matched: 0 its name, 1 an alternative name, 2 a like romanisation."""
+
+    place: Place
+    doubt: int
+
+
+class Gazetteer:
+    """Look-ups in the file's bytes; some microseconds each, and cached."""
+
+    def __init__(self, data: bytes) -> None:
+        demonyms, keys, records = data.split(b"\x1d")
+        self._demonyms = demonyms.decode()
+        self._keys = keys.split(b"\x1e")
+        self._heads = [block[1 : block.index(b"\t")] for block in self._keys]
+        self._records = records.split(b"\x1e")
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """The places of that name: those so called before those otherwise written, the most prominent first."""
+        return tuple(candidate.place for candidate in self.candidates(name))
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - there is one gazetteer in a process
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """As `find`, with how each matched."""
+        found = {number: _DOUBTS[mark] for mark, number in self._entries(plain(name))}
+        for mark, number in self._entries(fold(name)):
+            if mark in _ALIKE and mark:
+                found.setdefault(number, 2)
+        ordered = sorted(found.items(), key=lambda item: item[1])
+        return tuple(Candidate(self._place(number), doubt) for number, doubt in ordered)
+
+    def knows(self, name: str) -> bool:
+        """Whether some place goes by that name."""
+        return bool(self._line(plain(name)) or _HAS_ALIKE.search(self._line(fold(name))))
+
+    def common(self, name: str) -> bool:
+        """Whether the name of a place is an English word or a person's name as well: Nice, Reading, Jackson."""
+        return self._line(plain(name)).startswith(b"!")
+
+    def country(self, code: str) -> Place | None:
+        """The country of a two-letter code."""
+        return self._countries().get(code)
+
+    def place(self, identity: str) -> Place | None:
+        """The place of an id; slower than by name, and seldom needed."""
+        needle = b"\n" + identity.removeprefix("geo:").encode() + b"\t"
+        for number, block in enumerate(self._records):
+            if (at := block.find(needle)) >= 0:
+                return self._place(number * BLOCK + block.count(b"\n", 0, at))
+        return None
+
+    @cache  # noqa: B019 - there is one gazetteer in a process
+    def demonyms(self) -> Mapping[str, str]:
+        """Nationalities and peoples → country code, "" for a people of several countries."""
+        pairs = (line.split("\t") for line in self._demonyms.splitlines())
+        return dict(pairs)
+
+    def _line(self, key: str) -> bytes:
+        """What stands behind a key; empty where it is not there."""
+        wanted = key.encode("utf-8", "replace")
+        block = self._keys[max(0, bisect_right(self._heads, wanted) - 1)]
+        at = block.find(b"\n" + wanted + b"\t")
+        if at < 0 or not wanted:
+            return b""
+        start = at + len(wanted) + 2
+        return block[start : block.index(b"\n", start)]
+
+    def _entries(self, key: str) -> list[tuple[str, int]]:
+        return [(mark.decode(), int(number, 16)) for mark, number in _ENTRY.findall(self._line(key).lstrip(b"!"))]
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - there is one gazetteer in a process
+    def _place(self, number: int) -> Place:
+        line = self._records[number // BLOCK].split(b"\n")[number % BLOCK + 1].decode()
+        identity, kind, country, region, people, lat, lon, name = line.split("\t")
+        return Place(
+            id=_identity(identity),
+            name=name,
+            type=_TYPES.get(kind, kind),
+            lat=float(lat) if lat else None,
+            lon=float(lon) if lon else None,
+            country=country or None,
+            region=self._region(region),
+            population=int(people or 0),
+        )
+
+    def _region(self, number: str) -> str | None:
+        if not number:
+            return None
+        block, line = divmod(int(number, 16), BLOCK)
+        return _identity(self._records[block].split(b"\n")[line + 1].split(b"\t", 1)[0].decode())
+
+    @cache  # noqa: B019 - there is one gazetteer in a process
+    def _countries(self) -> dict[str, Place]:
+        found = {}
+        for number, block in enumerate(self._records):
+            at = block.find(b"\tn\t")
+            while at >= 0:
+                place = self._place(number * BLOCK + block.count(b"\n", 0, at) - 1)
+                found[place.country or ""] = place
+                at = block.find(b"\tn\t", at + 1)
+        return found
+
+
+def _identity(written: str) -> str:
+    return f"geo:{written}" if written.isdigit() else written
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that ships, read once in a process."""
+    return Gazetteer(gzip.decompress((files("briefing") / "data" / "gazetteer.gz").read_bytes()))
+
+
+def demonyms() -> Mapping[str, str]:
+    """Nationalities and peoples as written ("Syrian", "Syrians", "Kurds") → country code, or ""."""
+    return gazetteer().demonyms()

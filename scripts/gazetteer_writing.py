@@ -1,0 +1,81 @@
+"""Packs the records into the file that briefing/analysis/gazetteer.py reads; its form is described there."""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from briefing.analysis.folding import fold, plain
+from scripts.gazetteer_words import ROMANISED, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gazetteer_sources import Record
+
+BLOCK = 64
+"""Lines in a block: small enough to search by `find`, many enough for a short index."""
+
+
+def pack(records: Iterable[Record], demonyms: dict[str, str]) -> bytes:
+    """The sections joined by `\\x1d`, their blocks by `\\x1e`, gzipped without a time of day."""
+    ordered = sorted(records, key=lambda r: (plain(r.name), r.id))
+    numbers = {record.id: n for n, record in enumerate(ordered)}
+    keys: dict[str, list[tuple[int, float, int, str]]] = defaultdict(list)
+    for number, record in enumerate(ordered):
+        for key, mark in spellings(record).items():
+            keys[key].append((ORDER.index(mark) // 2, -weight(record), number, mark))
+    common = words()
+    key_lines = [key_line(key, entries, common) for key, entries in sorted(keys.items(), key=lambda kv: kv[0].encode())]
+    sections = (
+        "\n".join(f"{word}\t{code}" for word, code in sorted(demonyms.items())),
+        blocks(key_lines),
+        blocks([record_line(r, numbers) for r in ordered]),
+    )
+    return gzip.compress("\x1d".join(sections).encode(), compresslevel=9, mtime=0)
+
+
+def weight(record: Record) -> float:
+    """How prominent: inhabitants; a country before all, a region behind the town that it is named for."""
+    return record.population * {"country": 1000, "continent": 5000, "region": 0.4}.get(record.type, 1)
+
+
+NAME, OTHER, ALIKE, NAME_ALIKE, OTHER_ALIKE = "", "?", "~", "=", "&"
+"""Before a record's number in a key line: its name, another name, its romanisation; the last two are both."""
+ORDER = (NAME_ALIKE, NAME, OTHER_ALIKE, OTHER, ALIKE)
+
+
+def spellings(record: Record) -> dict[str, str]:
+    """Key → its mark."""
+    found: dict[str, str] = {}
+    for mark, names in ((NAME, {record.name, *record.sure}), (OTHER, record.names)):
+        for name in sorted(names):
+            if key := plain(name):
+                found.setdefault(key, mark)
+    if record.country in ROMANISED:
+        for name in sorted({record.name, *record.sure, *record.names}):
+            if len(loose := fold(name)) > 3:
+                found[loose] = {NAME: NAME_ALIKE, OTHER: OTHER_ALIKE}.get(
+                    found.get(loose, ALIKE), found.get(loose, ALIKE)
+                )
+    return found
+
+
+def key_line(key: str, entries: list[tuple[int, float, int, str]], common: frozenset[str]) -> str:
+    numbers = ",".join(f"{mark}{number:x}" for _, _, number, mark in sorted(entries))
+    return f"{key}\t{'!' if key in common else ''}{numbers}"
+
+
+def record_line(record: Record, numbers: dict[str, int]) -> str:
+    """id, type, country, record number of the region above, inhabitants, latitude and longitude, name."""
+    lat, lon = (f"{record.at[0]:.2f}", f"{record.at[1]:.2f}") if record.at else ("", "")
+    region = f"{numbers[record.region]:x}" if record.region in numbers else ""
+    people = f"{record.population:.2g}" if record.population else ""
+    people = str(round(float(people))) if people else ""
+    kind = {"town": "", "city": "c", "region": "r", "country": "n"}.get(record.type, record.type)
+    return "\t".join((record.id.removeprefix("geo:"), kind, record.country, region, people, lat, lon, record.name))
+
+
+def blocks(lines: list[str]) -> str:
+    return "\x1e".join("\n".join(("", *lines[n : n + BLOCK], "")) for n in range(0, len(lines), BLOCK))
