@@ -1,0 +1,95 @@
+"""Finding and opening files without being held up by what is not one: FIFOs, devices, sockets, loops of links."""
+
+from __future__ import annotations
+
+import errno
+import fnmatch
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from briefing.clean import line as one_line
+from briefing.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.EACCES: "no permission to read it",
+    errno.EPERM: "no permission to read it",
+    errno.ELOOP: "its symbolic links lead round in a circle",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOTDIR: "there is no such file or folder",
+    errno.EIO: "the disk could not read it",
+    errno.ENXIO: "it is a socket or device, not a file",
+}
+
+
+def reason(fault: OSError) -> str:
+    """Why the system refused, in plain words."""
+    return _REASONS.get(fault.errno or 0) or one_line(fault.strerror or "it cannot be read", 120)
+
+
+def walk(target: Path, include: str | None = None) -> Iterator[Path | UnreadableInput]:
+    """`target` if it is a file; the files under it, sorted, if it is a folder. Hidden files are left alone."""
+    where = one_line(str(target)) or "?"
+    try:
+        mode = target.stat().st_mode
+    except (OSError, ValueError) as fault:
+        why = reason(fault) if isinstance(fault, OSError) else "no file can have that name"
+        yield UnreadableInput(why, where)
+        return
+    if not stat.S_ISDIR(mode):
+        yield target
+        return
+    found = False
+    for item in _folder(target, include, frozenset()):
+        found = True
+        yield item
+    if not found:
+        pattern = f" that matches {one_line(include, 60)}" if include else ""
+        yield UnreadableInput(f"the folder holds nothing to read{pattern}", where)
+
+
+def _folder(folder: Path, include: str | None, above: frozenset[tuple[int, int]]) -> Iterator[Path | UnreadableInput]:
+    where = one_line(str(folder))
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as fault:
+        yield UnreadableInput(reason(fault), where)
+        return
+    identity = (status.st_dev, status.st_ino)
+    if identity in above:
+        yield UnreadableInput(_REASONS[errno.ELOOP], where)
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            yield from _folder(path, include, above | {identity})
+        elif include is None or fnmatch.fnmatchcase(entry.name, include):
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def open_regular(path: Path) -> BinaryIO | UnreadableInput:
+    """`path` opened for reading if it is a regular file, without waiting for a FIFO's other end."""
+    where = one_line(str(path)) or "?"
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    except (OSError, ValueError) as fault:
+        return UnreadableInput(reason(fault) if isinstance(fault, OSError) else "no file can have that name", where)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return UnreadableInput("it is no regular file: a pipe, socket or device", where)
+    return os.fdopen(descriptor, "rb")
