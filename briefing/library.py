@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Literal
 from briefing import query as filters
 from briefing.errors import NotFound
 from briefing.model import TRIAGE_STATES, Grid
-from briefing.store import articles, entities, insight, links, triage
+from briefing.store import articles, entities, health, insight, links, triage
 from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefing.model import Counts, Entity, Kind, Related, Row, Stored, Story, TriageState
+    from briefing.store.health import Finding
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
 
@@ -261,3 +262,15 @@ class Library:
     def redo(self) -> Sequence[int] | None:
         with self.database.writing() as connection:
             return triage.redo(connection)
+
+    # -- health -------------------------------------------------------------------------------------------------
+
+    def examine(self) -> list[Finding]:
+        """All that is not as it was written; empty for a library that is whole. Reads everything."""
+        with self.database.reading() as connection:
+            return health.examine(connection)
+
+    def forget_derived(self) -> None:
+        """Throws away what `ingest.analyse` makes again, and rebuilds the search index. Decisions stay."""
+        with self.database.writing() as connection:
+            health.forget_derived(connection)

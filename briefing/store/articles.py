@@ -97,11 +97,12 @@ _ARTICLE = (
 )
 
 
-def get(connection: sqlite3.Connection, identity: int) -> Stored:
+def get(connection: sqlite3.Connection, identity: int, *, analysed: bool = True) -> Stored:
+    """One article whole; without its analysis where that is not wanted. Raises NotFound."""
     row = connection.execute(f"{_ARTICLE} WHERE a.id = ?", (identity,)).fetchone()
     if row is None:
         raise NotFound(f"no article {identity}", next_step="`briefing list` shows the articles")
-    return _stored(row)
+    return _stored(row if analysed else (*row[:-1], None))
 
 
 def each(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Stored]:

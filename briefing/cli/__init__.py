@@ -1,0 +1,72 @@
+"""The command line: thin, and quick to load. What each command does lives behind the façade; heavy imports wait."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from briefing import __version__
+from briefing.errors import BriefingError, QueryError
+
+
+class Commands(click.Group):
+    """A group whose first word may also be a path or an address: `briefing seeds` opens the reader on them."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            return "open", self.get_command(ctx, "open"), args
+        return super().resolve_command(ctx, args)
+
+
+EPILOG = "A PATH or URL in place of a command adds it and opens the reader. Exit status: 0 done, 1 done in part, 2 wrong usage."
+
+
+@click.group(
+    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True
+)
+@click.option(
+    "--library", metavar="FILE", envvar="BRIEFING_LIBRARY", help="Another library than the one in your data folder."
+)
+@click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context, library: str | None) -> None:
+    """Reads news briefings in the terminal: articles, short summaries, places and actors, related stories and why.
+
+    With nothing after it, opens the reader on your library.
+    """
+    ctx.obj = library
+    if ctx.invoked_subcommand is None:
+        ctx.exit(ctx.invoke(ctx.command.get_command(ctx, "open"), targets=()))  # type: ignore[attr-defined]  # a Group
+
+
+def run() -> NoReturn:
+    """The console entry: every fault a person can act on is one line on standard error, never a traceback."""
+    from briefing.cli import adding, keeping, reading, taking  # noqa: F401 - importing them puts their commands into the group
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = main(prog_name="briefing", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
+    except BriefingError as fault:
+        click.echo(f"briefing: {fault}", err=True)
+        sys.exit(2 if isinstance(fault, QueryError) else 1)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("briefing: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has left; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

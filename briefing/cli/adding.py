@@ -1,0 +1,90 @@
+"""Commands that take articles in: opening the reader on inputs, `add`, `analyze`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from briefing.cli import common, main, shapes
+
+
+@main.command("open", hidden=True)
+@click.argument("targets", nargs=-1)
+@click.pass_context
+def open_reader(ctx: click.Context, targets: tuple[str, ...]) -> int:
+    """Adds what is given, then opens the reader; where standard output is no terminal, prints the briefing."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        return _print_briefing(ctx, targets)
+    from briefing.tui.app import run
+
+    with_library = common.opened(ctx)
+    return run(with_library, add=targets)
+
+
+def _print_briefing(ctx: click.Context, targets: tuple[str, ...]) -> int:
+    from briefing import export
+
+    library = common.opened(ctx)
+    outcomes = common.take_in(library, targets)
+    failed = common.tell_failures(outcomes)
+    if targets:
+        named = {outcome.id for outcome in outcomes}
+        ids = [identity for identity in library.ids() if identity in named]
+    else:
+        ids = list(library.ids("is:kept") or library.ids("is:new"))
+    click.echo(export.document(library, ids), nl=False)
+    return int(failed)
+
+
+@main.command()
+@click.argument("targets", nargs=-1, metavar="PATH|URL…")
+@common.json_option
+@click.option("--events", is_flag=True, help="Each step of the work as one JSON object a line, as it happens.")
+@click.pass_context
+def add(ctx: click.Context, targets: tuple[str, ...], as_json: bool, events: bool) -> int:
+    """Add files, folders, feeds or pages; `-` reads standard input. Prints what came of each.
+
+    With nothing to add, analyses what is waiting.
+    """
+    library = common.opened(ctx)
+    if events:
+        common.stop_on_termination()
+        return common.print_events(library, targets)
+    outcomes = common.take_in(library, targets)
+    for outcome in outcomes:
+        common.print_outcome(outcome, as_json=as_json)
+    return int(common.tell_failures(outcomes))
+
+
+@main.command()
+@click.argument("target", metavar="PATH|-")
+@click.option("--include", metavar="GLOB", help="Only files whose name matches, such as '*.html'.")
+@click.option(
+    "--sentences", default=3, show_default=True, type=click.IntRange(1, 100), help="How long a summary is at most."
+)
+@click.option(
+    "--method",
+    default="briefing",
+    show_default=True,
+    help="Who chooses the sentences; sumy's methods go by their names.",
+)
+@common.json_option
+def analyze(target: str, include: str | None, sentences: int, method: str, as_json: bool) -> int:
+    """The same analysis with no library: nothing is stored."""
+    from briefing import analysis, ingest
+    from briefing.model import Outcome
+
+    failures = []
+    for item in ingest.taken_apart(target, include):
+        if isinstance(item, Outcome):
+            failures.append(item)
+            continue
+        found = analysis.analyze(item, method=method, sentences=sentences)
+        if as_json:
+            shapes.line(shapes.article(item, found))
+        else:
+            from briefing.cli.plain import article
+
+            click.echo(article(item, found))
+    return int(common.tell_failures(failures))

@@ -1,0 +1,100 @@
+"""What the commands have in common: opening the library, showing what came of an input, progress on a terminal."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from briefing.cli import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefing.ingest import Progress
+    from briefing.library import Library
+    from briefing.model import Outcome
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
+    from briefing.library import open_library
+
+    return open_library(ctx.obj, read_only=read_only)
+
+
+def steps(library: Library, targets: Iterable[str]) -> Iterator[Progress]:
+    """Adding, then analysing."""
+    from briefing import ingest
+
+    yield from ingest.add(library, targets)
+    yield from ingest.analyse(library)
+
+
+def take_in(library: Library, targets: Iterable[str]) -> list[Outcome]:
+    """Adds and analyses, with a progress line on a terminal; returns what came of each input."""
+    outcomes = []
+    with Meter() as meter:
+        for progress in steps(library, targets):
+            meter.show(progress)
+            if progress.outcome is not None:
+                outcomes.append(progress.outcome)
+    return outcomes
+
+
+def print_events(library: Library, targets: Iterable[str]) -> int:
+    """The same for a program that listens: one line a step, at once."""
+    from briefing.background import packed
+
+    failed = False
+    for progress in steps(library, targets):
+        failed = failed or (progress.outcome is not None and progress.outcome.status == "failed")
+        shapes.line(packed(progress))
+        sys.stdout.flush()
+    return int(failed)
+
+
+def stop_on_termination() -> None:
+    """SIGTERM ends the work as Ctrl+C does: after what is open is closed, its worker processes too."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def tell_failures(outcomes: Iterable[Outcome]) -> bool:
+    """Names each failure on standard error; True if there was one."""
+    failed = [o for o in outcomes if o.status == "failed"]
+    for outcome in failed:
+        click.echo(f"briefing: {outcome.message}", err=True)
+    return bool(failed)
+
+
+def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        shapes.line(shapes.outcome(outcome))
+    elif outcome.status != "failed":
+        click.echo(f"{outcome.status:9} {outcome.id:>6}  {outcome.title}")
+        for note in outcome.notes:
+            click.echo(f"{'':18}{note}")
+
+
+class Meter:
+    """One line on standard error that says how far long work has come; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        self.on = sys.stderr.isatty()
+        self.shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def show(self, progress: Progress) -> None:
+        if self.on:
+            total = f" of {progress.total}" if progress.total else ""
+            click.echo(f"\r\x1b[K{progress.stage} {progress.done}{total}", nl=False, err=True)
+            self.shown = True

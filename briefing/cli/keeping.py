@@ -1,0 +1,29 @@
+"""Commands that look after the library: `doctor`."""
+
+from __future__ import annotations
+
+import click
+
+from briefing.cli import common, main
+
+
+@main.command()
+@click.pass_context
+def doctor(ctx: click.Context) -> int:
+    """Check that the library is as it was written, and make again what can be derived."""
+    library = common.opened(ctx)
+    findings = library.examine()
+    if not findings:
+        click.echo(f"{library.path}: whole, {library.counts().articles} articles")
+        return 0
+    for finding in findings:
+        click.echo(finding.what)
+    if any(finding.derived for finding in findings) and not library.read_only:
+        library.forget_derived()
+        common.take_in(library, ())
+        left = library.examine()
+        click.echo(f"made again what is derived; {len(left) or 'nothing'} left that is not as it was stored")
+        findings = left
+    if findings:
+        click.echo("briefing: add the damaged articles again from where they came, or go back to a copy", err=True)
+    return int(bool(findings))

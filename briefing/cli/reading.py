@@ -1,0 +1,111 @@
+"""Commands that show what the library holds: `list`, `show`, `related`, `stories`, `entities`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli import common, main, plain, shapes
+
+if TYPE_CHECKING:
+    from briefing.library import Library
+
+PAGE = 500
+
+
+@main.command("list")
+@click.argument("query", default="")
+@common.json_option
+@click.pass_context
+def list_articles(ctx: click.Context, query: str, as_json: bool) -> None:
+    """Articles that QUERY matches, newest first. Example: 'place:Raqqa is:new after:2017-06-01'."""
+    library = common.opened(ctx)
+    ids = library.ids(query)
+    for at in range(0, len(ids), PAGE):
+        for row in library.rows(ids[at : at + PAGE]):
+            if as_json:
+                shapes.line(shapes.row(row))
+            else:
+                click.echo(plain.row(row))
+
+
+@main.command()
+@click.argument("reference", required=False, metavar="ID")
+@click.option("--all", "everything", is_flag=True, help="Every article in the library.")
+@common.json_option
+@click.pass_context
+def show(ctx: click.Context, reference: str | None, everything: bool, as_json: bool) -> None:
+    """One article whole, with its summary, names and dates. ID is a number, a guid, or how a guid begins."""
+    library = common.opened(ctx)
+    for stored in library.articles(_wanted(library, reference, everything)):
+        if as_json:
+            shapes.line(
+                shapes.article(
+                    stored.article, stored.analysis, identity=stored.id, triage=stored.triage, story=stored.story
+                )
+            )
+        else:
+            click.echo(plain.article(stored.article, stored.analysis, whole=True))
+
+
+@main.command()
+@click.argument("reference", required=False, metavar="ID")
+@click.option("--all", "everything", is_flag=True, help="For every article in the library.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many at most for each.")
+@common.json_option
+@click.pass_context
+def related(ctx: click.Context, reference: str | None, everything: bool, limit: int, as_json: bool) -> None:
+    """What else here belongs with an article, and why."""
+    library = common.opened(ctx)
+    for stored in library.articles(_wanted(library, reference, everything)):
+        links = library.related(stored.id, limit)
+        if as_json:
+            shapes.line(
+                {"guid": stored.article.guid, "id": stored.id, "related": [shapes.related(link) for link in links]}
+            )
+            continue
+        click.echo(f"{stored.id:>6}  {stored.article.title}")
+        for link in links:
+            click.echo(f"        → {link.id} {link.title}\n          {link.why}")
+        if not links:
+            click.echo("        nothing here shares its places or actors")
+
+
+@main.command()
+@click.argument("query", default="")
+@common.json_option
+@click.pass_context
+def stories(ctx: click.Context, query: str, as_json: bool) -> None:
+    """Articles grouped by event, newest first."""
+    for story in common.opened(ctx).stories(query):
+        if as_json:
+            shapes.line(shapes.story(story))
+            continue
+        span = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day)) or "undated"
+        click.echo(f"{story.title}  ({span}, {len(story.articles)} article{'s' if len(story.articles) > 1 else ''})")
+        if len(story.articles) > 1:
+            for identity, _, title in story.articles:
+                click.echo(f"  {identity:>6}  {title}")
+
+
+@main.command()
+@click.option("--kind", type=click.Choice(["place", "actor"]), help="Only places, or only actors.")
+@click.argument("query", default="")
+@common.json_option
+@click.pass_context
+def entities(ctx: click.Context, kind: str | None, query: str, as_json: bool) -> None:
+    """Places and actors, the most widely named first; those of the articles that QUERY matches."""
+    for entity in common.opened(ctx).entities(kind, query=query):  # type: ignore[arg-type]  # click.Choice gives one of Kind
+        if as_json:
+            shapes.line(shapes.entity(entity))
+        else:
+            click.echo(f"{entity.articles:>6}  {entity.name}  ({entity.type})  {entity.id}")
+
+
+def _wanted(library: Library, reference: str | None, everything: bool) -> list[int]:
+    if everything:
+        return list(library.ids(order="oldest"))
+    if reference is None:
+        raise click.UsageError("name an article, or --all")
+    return [library.find(reference)]

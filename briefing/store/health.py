@@ -1,0 +1,109 @@
+"""Is the library as it was written? And what can be made again when it is not.
+
+Three nets, since each lets something through: SQLite's own check of the pages, FTS5's check of the index against the
+texts, and our own hash of each row (a flipped bit in a text breaks no page).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError
+from briefing.store import articles, packing
+from briefing.store.entities import LINKED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DERIVED = ("analysis", "posting", "alias", "entity")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it was written. `derived`: it can be made again from what is whole."""
+
+    what: str
+    derived: bool
+    article: int | None = None
+
+
+def examine(connection: sqlite3.Connection) -> list[Finding]:
+    """All that is wrong, each once. Reads the whole library: about a second per 10,000 articles."""
+    findings: list[Finding] = []
+    for part in (_pages, _rows, _index, _analyses):
+        try:
+            findings.extend(part(connection))
+        except (sqlite3.DatabaseError, ValueError, TypeError) as fault:
+            findings.append(Finding(f"cannot be read to the end: {fault}", derived=False))
+    return findings
+
+
+def _pages(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (message,) in connection.execute("PRAGMA integrity_check(100)"):
+        if message != "ok":
+            yield Finding(f"the file's pages: {message}", derived="idx" in message or "index" in message)
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(f"{table} {row} belongs to no {parent}", derived=table in DERIVED)
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for identity, seal in connection.execute("SELECT id, seal FROM article ORDER BY id").fetchall():
+        try:
+            stored = articles.get(connection, identity, analysed=False)
+        except (BriefingError, LookupError, ValueError, TypeError, sqlite3.DatabaseError) as fault:
+            yield Finding(f"article {identity} cannot be read: {fault}", derived=False, article=identity)
+            continue
+        if packing.seal(stored.article) != seal:
+            yield Finding(f"article {identity} is not as it was stored", derived=False, article=identity)
+        yield from _original(connection, identity, stored.article.digest)
+
+
+def _original(connection: sqlite3.Connection, identity: int, digest: str) -> Iterator[Finding]:
+    row = connection.execute("SELECT data FROM original WHERE id = ?", (identity,)).fetchone()
+    try:
+        whole = row is not None and hashlib.sha256(packing.inflate(row[0])).hexdigest() == digest
+    except (zlib.error, TypeError):
+        whole = False
+    if not whole:
+        yield Finding(
+            f"the original bytes of article {identity} are not as they were stored", derived=False, article=identity
+        )
+
+
+def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
+    try:
+        connection.execute("INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as fault:
+        yield Finding(f"the search index does not fit the articles: {fault}", derived=True)
+
+
+def _analyses(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Unpacking checks deflate's own checksum; the index of names must be what the analyses say."""
+    named: Counter[str] = Counter()
+    for identity, data in connection.execute("SELECT id, data FROM analysis ORDER BY id"):
+        try:
+            analysis = packing.unpack(data)
+        except (zlib.error, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as fault:
+            yield Finding(f"the analysis of article {identity} is damaged: {fault}", derived=True, article=identity)
+            continue
+        named.update({m.entity for m in analysis.mentions if m.kind in LINKED})
+    counted = dict(connection.execute("SELECT key, articles FROM entity"))
+    posted = dict(
+        connection.execute("SELECT e.key, count(*) FROM posting p JOIN entity e ON e.id = p.entity GROUP BY e.id")
+    )
+    for key in sorted(named.keys() | counted.keys() | posted.keys()):
+        if not named[key] == counted.get(key, 0) == posted.get(key, 0):
+            yield Finding(f"the index of names is wrong for {key}", derived=True)
+
+
+def forget_derived(connection: sqlite3.Connection) -> None:
+    """Throws away all that can be derived again and rebuilds the search index, inside the caller's transaction."""
+    for table in DERIVED:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")

@@ -1,0 +1,85 @@
+"""Whatever is given: one clear line for each fault, the rest goes on, and a status that scripts can use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+import pytest
+
+from briefing.library import open_library
+
+
+def test_each_bad_input_has_its_line_and_the_good_one_comes_in(briefing, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("A headline of some kind\n\nIt rained in Homs on Friday, officials said.\n")
+    (folder / "binary.bin").write_bytes(bytes(range(256)) * 40)
+    (folder / "empty.txt").write_bytes(b"")
+    os.mkfifo(folder / "pipe")
+    (folder / "loop").symlink_to(folder)
+    done = briefing("add", folder, tmp_path / "missing.txt", status=1)
+    complaints = done.stderr.splitlines()
+    for name in ("binary.bin", "empty.txt", "pipe", "missing.txt"):
+        assert len([line for line in complaints if name in line]) == 1, done.stderr
+    assert "added" in done.stdout
+    assert len(briefing.lines("list")) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(briefing, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("text")
+    secret.chmod(0)
+    assert "secret.txt" in briefing("add", secret, status=1).stderr
+
+
+def test_a_folder_with_nothing_readable_says_so(briefing, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "empty" in briefing("add", tmp_path / "empty", status=1).stderr
+
+
+def test_a_newer_library_is_one_line(briefing):
+    open_library(briefing.library).close()
+    with sqlite3.connect(briefing.library) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    done = briefing("list", status=1)
+    assert "newer" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_library_that_another_process_writes_can_be_read(briefing, tmp_path):
+    from tests.cli.conftest import SEEDS
+
+    briefing("add", SEEDS)
+    with sqlite3.connect(briefing.library, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert len(briefing.lines("list")) == 2
+        other.execute("ROLLBACK")
+
+
+def test_a_read_only_library_can_be_read_and_says_it_cannot_be_written(briefing, tmp_path):
+    from tests.cli.conftest import SEEDS
+
+    briefing("add", SEEDS)
+    folder = briefing.library.parent / "media"
+    folder.mkdir()
+    copy = folder / "library.db"
+    open_library(briefing.library).close()
+    copy.write_bytes(briefing.library.read_bytes())
+    read_only = open_library(copy, read_only=True)
+    assert len(read_only.ids()) == 2
+    with pytest.raises(Exception, match="reading only"):
+        read_only.triage([1], "kept")
+    read_only.close()
+
+
+@pytest.mark.parametrize("arguments", [["show", "99"], ["show", "no-such-guid"], ["related", "99"]], ids=" ".join)
+def test_what_is_not_there_is_one_line(briefing, arguments):
+    done = briefing(*arguments, status=1)
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["list", "is:nothing"], ["show"], ["related"], ["analyze"], ["list", '"open']])
+def test_wrong_usage_has_its_own_status(briefing, arguments):
+    assert briefing(*arguments, status=2).stderr
