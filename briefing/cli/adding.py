@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -14,7 +15,8 @@ from briefing.cli import common, main, shapes
 @click.pass_context
 def open_reader(ctx: click.Context, targets: tuple[str, ...]) -> int:
     """Adds what is given, then opens the reader; where standard output is no terminal, prints the briefing."""
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdout.isatty() and sys.stdin.isatty()):
         return _print_briefing(ctx, targets)
     from briefing.tui.app import run
 
@@ -88,3 +90,29 @@ def analyze(target: str, include: str | None, sentences: int, method: str, as_js
 
             click.echo(article(item, found))
     return int(common.tell_failures(failures))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option(
+    "--every", default=2.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds between two looks."
+)
+@common.json_option
+@click.pass_context
+def watch(ctx: click.Context, folder: str, every: float, as_json: bool) -> None:
+    """Take in what appears in FOLDER, until you stop it with Ctrl+C."""
+    import time
+    from pathlib import Path
+
+    from briefing.watching import Watch
+
+    library = common.opened(ctx)
+    looking = Watch(Path(folder))
+    while True:
+        for path in looking.settled():
+            outcomes = common.take_in(library, [path])
+            for outcome in outcomes:
+                common.print_outcome(outcome, as_json=as_json)
+            common.tell_failures(outcomes)
+            sys.stdout.flush()
+        time.sleep(every)

@@ -27,3 +27,16 @@ def doctor(ctx: click.Context) -> int:
     if findings:
         click.echo("briefing: add the damaged articles again from where they came, or go back to a copy", err=True)
     return int(bool(findings))
+
+
+@main.command()
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65_535), help="On 127.0.0.1.")
+@click.pass_context
+def serve(ctx: click.Context, port: int) -> None:
+    """The same reader in a browser on this machine; the address that is printed is the key to it."""
+    from briefing import serving
+
+    library = common.opened(ctx)
+    path = library.path.absolute()
+    library.close()
+    serving.serve(path, port, lambda address: click.echo(f"open {address}\nCtrl+C ends it"))
