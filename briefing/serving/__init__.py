@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from aiohttp import web
-
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+    from aiohttp.typedefs import Handler, Middleware
 
 COOKIE = "briefing-token"
 HOST = "127.0.0.1"
@@ -45,7 +44,7 @@ def serve(library: Path, port: int, announce: Callable[[str], None]) -> None:
     token = secrets.token_urlsafe(24)
     command = shlex.join([sys.executable, "-m", "briefing", "--library", str(library)])
 
-    class Guarded(Server):  # type: ignore[misc]  # textual-serve ships no types
+    class Guarded(Server):
         async def _make_app(self) -> web.Application:
             app: web.Application = await super()._make_app()
             app.middlewares.append(guard(token, port))
@@ -64,7 +63,7 @@ def serve(library: Path, port: int, announce: Callable[[str], None]) -> None:
         raise BriefingError(fault.strerror or str(fault), f"{HOST}:{port}", "choose another --port") from fault
 
 
-def guard(token: str, port: int) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def guard(token: str, port: int) -> Middleware:
     """A middleware that lets only the holder of the token in."""
     from aiohttp import web
 
