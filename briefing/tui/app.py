@@ -1,0 +1,165 @@
+"""The reader's app: themes, keys, signals, and the way out. `run` is what the command line calls."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from briefing.tui.abilities import Helps, Leaves, Undoes, Works
+from briefing.tui.commands import BY_ID, COMMANDS
+from briefing.tui.decisions import Decisions
+from briefing.tui.draw import count_of
+from briefing.tui.keymap import default_keymap, load_keymap
+from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, SHIPPED, shipped_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.binding import BindingType
+
+    from briefing.library import Library
+    from briefing.tui.keymap import Keymap
+    from briefing.tui.messages import Decided, Failed, Undone
+
+
+class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
+    """One app a terminal. Everything drawn comes from `library` through `briefing.clean`."""
+
+    TITLE = "briefing"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f24"  # ours is the palette command, with its own keys
+    CSS_PATH = [  # noqa: RUF012 - Textual declares it so
+        "widgets/article_list.tcss",
+        "widgets/prose.tcss",
+        "widgets/cards.tcss",
+        "widgets/bars.tcss",
+        "screens/reader.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self, library: Library, *, add: Sequence[str] = (), query: str = "", keymap: Keymap | None = None
+    ) -> None:
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.library = library
+        self.to_add = list(add)
+        self.keymap = keymap or default_keymap()
+        self.decisions = Decisions(library, self.post_message)
+        self.reader = ReaderScreen(library, query)
+        for name in list(self.available_themes):
+            self.unregister_theme(name)
+        for theme in shipped_themes():
+            self.register_theme(theme)
+        self.theme = PLAIN_THEME if self.no_color else DEFAULT_THEME
+        for command in COMMANDS:
+            if self.keymap.keys[command.id]:
+                self.bind(
+                    ",".join(self.keymap.keys[command.id]),
+                    f"command('{command.id}')",
+                    description=command.word,
+                    show=False,
+                )
+
+    def get_default_screen(self) -> ReaderScreen:
+        return self.reader
+
+    def on_mount(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self.leave)
+                except (NotImplementedError, RuntimeError):
+                    return  # Windows, or no main thread: the driver restores what it can
+
+    def on_reader_shown(self) -> None:
+        """After the first paint."""
+        if self.keymap.faults:
+            self.reader.status.say(self.keymap.faults[0], fault=True)
+
+    def action_command(self, identity: str) -> None:
+        BY_ID[identity].perform(self)
+
+    def leave(self) -> None:
+        self.exit(0)
+
+    def on_unmount(self) -> None:
+        self.decisions.close()
+
+    # -- taking back --------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._step_back("undo")
+
+    def redo(self) -> None:
+        self._step_back("redo")
+
+    def _step_back(self, which: str) -> None:
+        def step(library: Library) -> tuple[str, Sequence[int]]:
+            ids = library.undo() if which == "undo" else library.redo()
+            if ids is None:
+                return f"Nothing to {which}.", ()
+            done = "Taken back" if which == "undo" else "Done again"
+            return f"{done}: {count_of(len(ids), 'article')}.", ids
+
+        self.decisions.take(step, undone=True)
+
+    def on_decided(self, message: Decided) -> None:
+        self.reader.on_decided(message)
+
+    def on_undone(self, message: Undone) -> None:
+        self.reader.on_undone(message.ids, message.said)
+
+    def on_failed(self, message: Failed) -> None:
+        self.reader.on_failed(message)
+
+    # -- help ---------------------------------------------------------------------------------------------------
+
+    def open_palette(self) -> None:
+        self.action_command_palette()
+
+    def open_help(self) -> None:
+        pass
+
+    def next_theme(self) -> None:
+        names = [hues.name for hues in SHIPPED] + [PLAIN_THEME]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.reader.status.say(f"Theme: {self.theme}")
+
+    def is_working(self) -> bool:
+        return False
+
+    def stop_work(self) -> None:
+        pass
+
+    # -- other screens ------------------------------------------------------------------------------------------
+
+    def can_look(self, _what: str) -> bool:
+        return False
+
+    def open_look(self, what: str, source: ReaderScreen) -> None:
+        pass
+
+    def open_entity(self, entity: str) -> None:
+        pass
+
+
+def keys_path() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("briefing", appauthor=False) / "keys.toml"
+
+
+def run(library: Library, *, add: Sequence[str] = (), query: str = "") -> int:
+    """Opens the reader on `library`; `add` is taken in behind it. Returns the exit status."""
+    app = ReaderApp(library, add=add, query=query, keymap=load_keymap(keys_path()))
+    status = app.run()
+    return app.return_code or status or 0

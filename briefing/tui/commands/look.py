@@ -1,0 +1,255 @@
+"""Other ways to look at the library."""
+
+from __future__ import annotations
+
+from briefing.tui.abilities import Filters, HasPanes, Helps, Looks, Views
+from briefing.tui.commands.base import Command
+
+GROUP = "Look"
+
+
+class Filter(Command):
+    id = "filter"
+    keys = "slash"
+    word = "filter"
+    help = (
+        'Narrow the list: words, "exact words", -without, place:Raqqa actor:SDF source:Rudaw after:2017-06-01 is:kept'
+    )
+    group = GROUP
+    footer = 6
+    ability = Filters
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Filters)  # noqa: S101 - `target_in` has looked; this is for the type checker
+        target.open_filter()
+
+
+class Related(Command):
+    id = "related"
+    keys = "r"
+    word = "related"
+    help = "To what is related to this article, and why"
+    group = GROUP
+    footer = 4
+    ability = HasPanes
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, HasPanes)  # noqa: S101 - as above
+        target.show_related()
+
+
+class _Look(Command):
+    """A screen of its own, by its name."""
+
+    group = GROUP
+    ability = Looks
+
+    def can(self, target: object) -> bool:
+        return isinstance(target, Looks) and target.can_look(self.id)
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Looks)  # noqa: S101 - as above
+        target.look(self.id)
+
+
+class Places(_Look):
+    id = "places"
+    keys = "p"
+    word = "places"
+    help = "The places named in what the list shows, with counts"
+    footer = 2
+
+
+class Who(_Look):
+    id = "who"
+    keys = "w"
+    word = "who"
+    help = "The people, groups and bodies named in what the list shows, with counts"
+    footer = 2
+
+
+class Grid(_Look):
+    id = "grid"
+    keys = "W"
+    word = "who by where"
+    help = "Who is named with which place; a cell opens its articles"
+
+
+class Timeline(_Look):
+    id = "timeline"
+    keys = "t"
+    word = "timeline"
+    help = "The events of the story, or of what the list shows, in order of their days"
+    footer = 1
+
+
+class Map(_Look):
+    id = "map"
+    keys = "M"
+    word = "map"
+    help = "The places on a map"
+    footer = 1
+
+
+class Evidence(_Look):
+    id = "evidence"
+    keys = "equals_sign"
+    word = "evidence"
+    help = "The two sentences that show best why these articles belong together, side by side"
+
+
+class SavedFilters(_Look):
+    id = "filters"
+    keys = "f"
+    word = "saved filters"
+    help = "Filters kept under a name, with how many articles each matches"
+
+
+class _View(Command):
+    """One cut of the library."""
+
+    group = "Lists"
+    ability = Views
+    number = 0
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Views)  # noqa: S101 - as above
+        target.show_view(self.number)
+
+
+class NewView(_View):
+    id = "view-new"
+    keys = "1"
+    word = "new"
+    help = "Show what is new"
+    number = 0
+
+
+class LaterView(_View):
+    id = "view-later"
+    keys = "2"
+    word = "put off"
+    help = "Show what was put off until later"
+    number = 1
+
+
+class KeptView(_View):
+    id = "view-kept"
+    keys = "3"
+    word = "kept"
+    help = "Show what was kept"
+    number = 2
+
+
+class StarredView(_View):
+    id = "view-starred"
+    keys = "4"
+    word = "starred"
+    help = "Show what has a star"
+    number = 3
+
+
+class SkippedView(_View):
+    id = "view-skipped"
+    keys = "5"
+    word = "skipped"
+    help = "Show what was skipped"
+    number = 4
+
+
+class AllView(_View):
+    id = "view-all"
+    keys = "0"
+    word = "all"
+    help = "Show every article"
+    number = 5
+
+
+class Refresh(Command):
+    id = "refresh"
+    keys = "R,f5,ctrl+l"
+    word = "refresh"
+    help = "Make the list anew: settled rows leave it, new articles come in"
+    group = "Lists"
+    ability = Views
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Views)  # noqa: S101 - as above
+        target.refresh_list()
+
+
+class NextOrder(Command):
+    id = "order"
+    keys = "O"
+    word = "order"
+    help = "Order the list by day, by story, oldest first, as added, by how well it matches"
+    group = "Lists"
+    ability = Views
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Views)  # noqa: S101 - as above
+        target.next_order()
+
+
+class Palette(Command):
+    id = "palette"
+    keys = "colon,ctrl+p"
+    word = "commands"
+    help = "Find any command by name"
+    group = "Help"
+    ability = Helps
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Helps)  # noqa: S101 - as above
+        target.open_palette()
+
+
+class Help(Command):
+    id = "help"
+    keys = "question_mark,f1"
+    word = "help"
+    help = "The keys that mean something here"
+    group = "Help"
+    footer = 10
+    ability = Helps
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Helps)  # noqa: S101 - as above
+        target.open_help()
+
+
+class NextTheme(Command):
+    id = "theme"
+    keys = "T"
+    word = "theme"
+    help = "The next theme: dark, light, sepia, nord, high contrast, plain"
+    group = "Help"
+    ability = Helps
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Helps)  # noqa: S101 - as above
+        target.next_theme()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Filter(),
+    Related(),
+    Places(),
+    Who(),
+    Grid(),
+    Timeline(),
+    Map(),
+    Evidence(),
+    SavedFilters(),
+    NewView(),
+    LaterView(),
+    KeptView(),
+    StarredView(),
+    SkippedView(),
+    AllView(),
+    Refresh(),
+    NextOrder(),
+    Palette(),
+    Help(),
+    NextTheme(),
+)

@@ -1,0 +1,66 @@
+"""The cuts of the library that the reader's lists show: what is new, put off, kept, starred, skipped, all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.library import Order
+    from briefing.model import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A cut: its name, the term that a query gets, and what its empty list says."""
+
+    name: str
+    term: str
+    empty: str
+
+    def query(self, words: str) -> str:
+        """The filter behind which the view's own term stands, so that offsets in a fault still fit what was typed."""
+        return f"{words} {self.term}".strip()
+
+
+VIEWS: tuple[View, ...] = (
+    View("New", "is:new", "Nothing new."),
+    View("Later", "is:later", "Nothing was put off. b puts an article off until later."),
+    View("Kept", "is:kept", "Nothing kept yet. a keeps an article."),
+    View("Starred", "is:starred", "Nothing has a star yet. s gives an article one."),
+    View("Skipped", "is:skipped", "Nothing was skipped. x skips an article."),
+    View("All", "", "There is nothing here yet."),
+)
+NEW, ALL = 0, len(VIEWS) - 1
+
+ORDERS: tuple[tuple[Order, str], ...] = (
+    ("newest", ""),
+    ("story", "by story"),
+    ("oldest", "oldest first"),
+    ("added", "as added"),
+    ("relevance", "best match first"),
+)
+
+
+def empty_lines(view: View, words: str, counts: Counts | None) -> list[str]:
+    """What an empty list says: why it is empty, and what to do."""
+    if words:
+        return [
+            f"No article matches: {words}",
+            "",
+            "/ changes the filter, Esc clears it.",
+            "0 looks among all articles.",
+        ]
+    if counts is not None and not counts.articles:
+        return [
+            "There is nothing here yet.",
+            "",
+            "Add articles from the command line:",
+            "  briefing add FILE, FOLDER, FEED or ADDRESS",
+            "or open the reader with them:",
+            "  briefing seeds",
+        ]
+    lines = [view.empty]
+    if counts is not None and view.term:
+        lines += ["", f"0 shows all {counts.articles:,} articles."]
+    return lines

@@ -1,0 +1,93 @@
+"""What workers tell the screens: one message for each piece of work, carrying all that it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from briefing.errors import BriefingError
+    from briefing.model import Counts, Related, Stored
+    from briefing.tui.document import Document
+
+
+class Listed(Message):
+    """The ids that a filter matches. `at` is the article to put the cursor on."""
+
+    def __init__(self, query: str, ids: array[int], at: int | None) -> None:
+        super().__init__()
+        self.query, self.ids, self.at = query, ids, at
+
+
+class Counted(Message):
+    """The numbers of the status line, for these words."""
+
+    def __init__(self, words: str, counts: Counts) -> None:
+        super().__init__()
+        self.words, self.counts = words, counts
+
+
+class FilterFault(Message):
+    """A filter that does not parse; the list stays as it was."""
+
+    def __init__(self, query: str, what: str, position: int) -> None:
+        super().__init__()
+        self.query, self.what, self.position = query, what, position
+
+
+class ArticleReady(Message):
+    """An article made ready to be read."""
+
+    def __init__(self, stored: Stored, document: Document) -> None:
+        super().__init__()
+        self.stored, self.document = stored, document
+
+
+class ArticleGone(Message):
+    """The article that was to be shown is no longer in the library."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__()
+        self.article_id = article_id
+
+
+class RelatedReady(Message):
+    def __init__(self, article_id: int, related: Sequence[Related]) -> None:
+        super().__init__()
+        self.article_id, self.related = article_id, related
+
+
+class Decided(Message):
+    """A step of triage went through."""
+
+    def __init__(self, said: str, ids: Sequence[int]) -> None:
+        super().__init__()
+        self.said, self.ids = said, ids
+
+
+class Undone(Message):
+    """A step was taken back, or done again; no ids where there was none."""
+
+    def __init__(self, said: str, ids: Sequence[int]) -> None:
+        super().__init__()
+        self.said, self.ids = said, ids
+
+
+class Failed(Message):
+    """Work that could not be done. `ids` are the articles that had already been shown as decided."""
+
+    def __init__(self, error: BriefingError, ids: Sequence[int] = ()) -> None:
+        super().__init__()
+        self.error, self.ids = error, ids
+
+
+class Changed(Message):
+    """The library grew or changed under us."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__()
+        self.revision = revision

@@ -1,0 +1,134 @@
+"""What the reader asks of the library: each piece of work in a thread, its answer in one message."""
+
+from __future__ import annotations
+
+from array import array
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError, LibraryUnavailable, NotFound, QueryError
+from briefing.tui.cuts import ORDERS, VIEWS
+from briefing.tui.messages import ArticleGone, ArticleReady, Counted, Failed, FilterFault, Listed, RelatedReady
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from briefing.library import Library
+    from briefing.model import Row
+    from briefing.tui.article import Hits
+
+    Base = Screen[None]
+else:
+    Base = object
+
+FIRST_ROWS = 128
+"""Rows asked for before the first paint: more than a tall terminal shows."""
+
+SETTLE_SECONDS = 0.07
+"""While a key is held down no article is fetched; it is when the cursor has stood so long."""
+
+
+class Fetching(Base):
+    """A part of the reader screen."""
+
+    library: Library
+    words: str
+    view: int
+    order: int
+
+    shown_id: int | None = None
+    _waiting: Timer | None = None
+    _shown_words: str = ""
+
+    @property
+    def query_now(self) -> str:
+        return VIEWS[self.view].query(self.words)
+
+    def first_page(self) -> array[int]:
+        try:
+            return array("q", self.library.ids(self.query_now, order=ORDERS[self.order][0], limit=FIRST_ROWS))
+        except BriefingError as error:
+            self.post_message(Failed(error))
+            return array("q")
+
+    def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
+        """For the list, which draws at once: a failure leaves rows blank and is told."""
+        try:
+            return self.library.rows(ids)
+        except LibraryUnavailable as error:
+            self.post_message(Failed(error))
+            return []
+
+    def _in_background(self, group: str, work: Callable[[], None]) -> None:
+        """Runs `work` in a thread; of several in one group the last counts."""
+        self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    # -- the list -----------------------------------------------------------------------------------------------
+
+    def fetch_list(self, at: int | None = None) -> None:
+        query, words, order = self.query_now, self.words, ORDERS[self.order][0]
+
+        def work() -> None:
+            try:
+                self.post_message(Listed(query, array("q", self.library.ids(query, order=order)), at))
+                self.post_message(Counted(words, self.library.counts(words)))
+            except QueryError as error:
+                self.post_message(FilterFault(query, error.what, error.position))
+            except BriefingError as error:
+                self.post_message(Failed(error))
+
+        self._in_background("list", work)
+
+    def fetch_counts(self) -> None:
+        words = self.words
+
+        def work() -> None:
+            try:
+                self.post_message(Counted(words, self.library.counts(words)))
+            except BriefingError as error:
+                self.post_message(Failed(error))
+
+        self._in_background("counts", work)
+
+    # -- the article --------------------------------------------------------------------------------------------
+
+    def show_article(self, article_id: int, *, again: bool = False) -> None:
+        """Fetches an article for the middle pane: at once, or when the key that moves is let go."""
+        if article_id == self.shown_id and self._shown_words == self.words and not again:
+            return
+        self.shown_id, self._shown_words = article_id, self.words
+        moving = self._waiting is not None
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(SETTLE_SECONDS, partial(self._settled, article_id if moving else None))
+        if not moving:
+            self._fetch_article(article_id)
+
+    def _settled(self, article_id: int | None) -> None:
+        self._waiting = None
+        if article_id is not None:
+            self._fetch_article(article_id)
+
+    def _fetch_article(self, article_id: int) -> None:
+        words = self.words
+
+        def work() -> None:
+            from briefing.tui.article import open_document
+
+            try:
+                stored = self.library.article(article_id)
+                hits = self._hits(words, article_id)
+                self.post_message(ArticleReady(stored, open_document(stored, hits)))
+                self.post_message(RelatedReady(article_id, self.library.related(article_id)))
+            except NotFound:
+                self.post_message(ArticleGone(article_id))
+            except BriefingError as error:
+                self.post_message(Failed(error))
+
+        self._in_background("article", work)
+
+    def _hits(self, words: str, article_id: int) -> Hits | None:  # noqa: ARG002
+        return None

@@ -1,0 +1,310 @@
+"""The reader: list, article, related, in as many panes as the terminal is wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from briefing.tui.abilities import Filters, Goes, HasArticle, HasPanes, Looks, Views, Walks
+from briefing.tui.commands import available
+from briefing.tui.cuts import ALL, NEW, ORDERS, VIEWS, empty_lines
+from briefing.tui.draw import count_of
+from briefing.tui.pages import Pages
+from briefing.tui.screens.fetching import Fetching
+from briefing.tui.screens.triaging import Triaging
+from briefing.tui.trail import Trail
+from briefing.tui.widgets.article_list import ArticleList
+from briefing.tui.widgets.bars import StatusLine, ViewBar
+from briefing.tui.widgets.prose import Prose
+from briefing.tui.widgets.related_pane import RelatedPane
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from briefing.library import Library
+    from briefing.model import Counts, Stored
+    from briefing.tui.app import ReaderApp
+    from briefing.tui.messages import (
+        ArticleGone,
+        ArticleReady,
+        Counted,
+        FilterFault,
+        Listed,
+        RelatedReady,
+    )
+
+PANES = ("list", "article", "related")
+
+
+class ReaderScreen(
+    Fetching, Triaging, Screen[None], Goes, HasPanes, HasArticle, Filters, Walks, Views, Looks, inherit_bindings=False
+):
+    """`words` is the filter as typed, `view` a number in VIEWS; `pane` has the keys, and in one pane is what is seen."""
+
+    AUTO_FOCUS = "#list"
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (130, "-three")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - Textual declares it so
+
+    pane: reactive[str] = reactive("list", init=False)
+
+    def __init__(self, library: Library, query: str = "") -> None:
+        super().__init__()
+        self.library = library
+        self.words = query
+        self.view = NEW
+        self.order = 0
+        self.counts: Counts | None = None
+        self.shown: Stored | None = None
+        self.trail = Trail()
+        self.list = ArticleList(Pages(self.fetch_rows), id="list")
+        self.article = Prose(id="article", empty="Nothing is open. Enter opens the article at the cursor.")
+        self.related = RelatedPane(id="related")
+        self.bar = ViewBar([view.name for view in VIEWS])
+        self.status = StatusLine()
+
+    @property
+    def reader(self) -> ReaderApp:
+        from briefing.tui.app import ReaderApp
+
+        assert isinstance(self.app, ReaderApp)  # noqa: S101 - narrows the type; the screen is this app's
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        yield self.bar
+        with Horizontal(id="panes"):
+            yield self.list
+            yield self.article
+            yield self.related
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Only the first page is asked for before the first paint; all else comes behind it."""
+        self.add_class("pane-list")
+        first = self.first_page()
+        if not first and not self.words:
+            self.view = ALL
+            first = self.first_page()
+        self.list.empty = []
+        self.list.show(first)
+        self._show_bar()
+        self.call_after_refresh(self.fetch_list)
+        self.call_after_refresh(self.greet)
+
+    def greet(self) -> None:
+        self.update_hints()
+        self.reader.on_reader_shown()
+
+    # -- what workers found -------------------------------------------------------------------------------------
+
+    def on_listed(self, message: Listed) -> None:
+        if message.query == self.query_now:
+            self.list.show(message.ids, at=message.at)
+            self.show_position()
+
+    def on_counted(self, message: Counted) -> None:
+        if message.words == self.words:
+            self.counts = message.counts
+            self.list.empty = empty_lines(VIEWS[self.view], self.words, self.counts)
+            self._show_bar()
+            if not len(self.list.pages):
+                self.list.refresh()
+            self.show_position()
+
+    def on_filter_fault(self, message: FilterFault) -> None:
+        self.status.say(message.what, fault=True)
+
+    def on_article_ready(self, message: ArticleReady) -> None:
+        if self.shown_id != message.stored.id:
+            return
+        again = self.shown is not None and self.shown.id == message.stored.id
+        self.shown = message.stored
+        self.article.show(message.document, keep_place=again)
+        self.show_position()
+
+    def on_related_ready(self, message: RelatedReady) -> None:
+        if message.article_id == self.shown_id:
+            self.related.show_related(message.related)
+
+    def open_filter(self) -> None:
+        pass
+
+    def on_article_gone(self, message: ArticleGone) -> None:
+        if message.article_id == self.shown_id:
+            self.shown = None
+            self.article.empty = "This article is no longer in the library. R makes the list anew."
+            self.article.show(None)
+            self.related.show_related(())
+
+    # -- the list -----------------------------------------------------------------------------------------------
+
+    def on_article_list_moved(self, message: ArticleList.Moved) -> None:
+        self.show_position()
+        if message.article_id is None:
+            self.shown_id = None
+            self.shown = None
+            self.article.show(None)
+            self.related.show_related(())
+        elif not self.has_class("-one") or self.pane != "list":
+            self.show_article(message.article_id)
+
+    def on_article_list_chosen(self) -> None:
+        if self.list.current_id is not None:
+            self.show_article(self.list.current_id)
+            self.trail.visit(self.list.current_id)
+            self.pane = "article"
+            self.mark_read_on_opening(self.list.current_id)
+
+    def show_view(self, number: int) -> None:
+        self.view = number
+        self.list.settled.clear()
+        self.list.clear_selection()
+        self._relist()
+
+    def refresh_list(self) -> None:
+        self.list.settled.clear()
+        self._relist(at=self.list.current_id)
+        self.status.say("The list is made anew.")
+
+    def next_order(self) -> None:
+        self.order = (self.order + 1) % (len(ORDERS) if self.words else len(ORDERS) - 1)
+        self.list.by_story = ORDERS[self.order][0] == "story"
+        self._relist(at=self.list.current_id)
+
+    def set_words(self, words: str) -> None:
+        """Another filter; the list follows."""
+        if words != self.words:
+            self.words = words
+            self.list.settled.clear()
+            self._relist()
+
+    def _relist(self, at: int | None = None) -> None:
+        self._show_bar()
+        self.fetch_list(at)
+
+    def _show_bar(self) -> None:
+        self.bar.show(self.view, self.counts, self.words, ORDERS[self.order][1])
+
+    def on_view_bar_picked(self, message: ViewBar.Picked) -> None:
+        self.show_view(message.number)
+
+    # -- panes --------------------------------------------------------------------------------------------------
+
+    def watch_pane(self, pane: str) -> None:
+        for each in PANES:
+            self.set_class(each == pane, f"pane-{each}")
+        widget: Widget = {"list": self.list, "article": self.article, "related": self.related}[pane]
+        self.set_focus(widget)
+        if pane == "article" and self.shown_id is None and self.list.current_id is not None:
+            self.show_article(self.list.current_id)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        focused = event.widget.id
+        if focused in PANES:
+            self.pane = focused
+        self.update_hints()
+
+    def step_pane(self, by: int) -> None:
+        self.pane = PANES[(PANES.index(self.pane) + by) % len(PANES)]
+
+    def show_related(self) -> None:
+        if self.shown_id is None and self.list.current_id is not None:
+            self.show_article(self.list.current_id)
+        self.pane = "related"
+
+    def go_back(self, *, leave: bool) -> None:
+        """Related → article → list; then a selection, then a filter is dropped; `leave` goes out at the list."""
+        if self.pane == "related":
+            self.pane = "article"
+        elif self.pane == "article":
+            self.pane = "list"
+        elif self.list.selection:
+            self.list.clear_selection()
+        elif leave:
+            self.reader.leave()
+        elif self.words:
+            self.set_words("")
+        else:
+            self.status.say("q leaves the reader; ? shows the keys.")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.after_resize)
+
+    def after_resize(self) -> None:
+        self.update_hints()
+        self.list.bring_into_view(self.list.cursor)
+        if not self.has_class("-one") and self.shown_id is None and self.list.current_id is not None:
+            self.show_article(self.list.current_id)
+
+    def update_hints(self) -> None:
+        keymap = self.reader.keymap
+        self.status.show_hints(
+            [(c.footer, keymap.shown(c.id), c.word) for c in available(self.app) if c.footer and keymap.shown(c.id)]
+        )
+
+    def show_position(self) -> None:
+        """`3/12 · 12 new · 3 kept` at the right of the status line."""
+        parts = []
+        if self.pane == "list" and len(self.list.pages):
+            parts.append(f"{self.list.cursor + 1:,}/{len(self.list.pages):,}")
+        chosen = len(self.list.selected_ids()) if self.list.selection else 0
+        if chosen:
+            parts.append(f"{chosen:,} selected")
+        elif self.counts is not None:
+            parts += [f"{self.counts.new:,} new", f"{self.counts.kept:,} kept"]
+            if self.counts.unanalysed and not self.words:
+                parts.append(f"{count_of(self.counts.unanalysed, 'article')} to analyse")
+        self.status.show_right(" · ".join(parts))
+
+    # -- going about --------------------------------------------------------------------------------------------
+
+    def article_at_hand(self) -> int | None:
+        if self.pane == "list":
+            return self.list.current_id
+        if self.pane == "related" and self.related.current is not None:
+            return self.related.current.id
+        return self.shown_id
+
+    def go_to_article(self, article_id: int) -> None:
+        """Opens an article from anywhere; the list follows where it holds it."""
+        self.trail.visit(article_id)
+        self._open(article_id)
+
+    def _open(self, article_id: int) -> None:
+        self.list.go_to(article_id)
+        self.show_article(article_id)
+        self.pane = "article"
+
+    def on_related_pane_chosen(self, message: RelatedPane.Chosen) -> None:
+        if self.shown_id is not None:
+            self.trail.visit(self.shown_id)
+        self.go_to_article(message.article_id)
+
+    def walk(self, by: int) -> None:
+        article_id = self.trail.step(by)
+        if article_id is None:
+            self.status.say("This is where the trail begins." if by < 0 else "This is where the trail ends.")
+        else:
+            self._open(article_id)
+
+    def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
+        self.reader.open_entity(message.entity)
+
+    def on_prose_turned(self, message: Prose.Turned) -> None:
+        if not self.words:
+            self.status.say("Nothing is searched for. / filters by words.")
+        elif self.list.cursor + message.by in range(len(self.list.pages)):
+            self.turn_to = message.by
+            self.list.move(message.by)
+        else:
+            self.status.say("No further match.")
+
+    def can_look(self, what: str) -> bool:
+        return self.reader.can_look(what)
+
+    def look(self, what: str) -> None:
+        self.reader.open_look(what, self)

@@ -1,0 +1,207 @@
+"""Decisions in the reader: shown at once, written behind, taken back at will."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError
+from briefing.tui.abilities import Decides, Selects
+from briefing.tui.draw import count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from briefing.library import Library
+    from briefing.model import Counts, Stored, Triage, TriageState
+    from briefing.tui.abilities import Reach
+    from briefing.tui.app import ReaderApp
+    from briefing.tui.messages import Decided, Failed
+    from briefing.tui.widgets.article_list import ArticleList
+    from briefing.tui.widgets.bars import StatusLine
+
+    Base = Screen[None]
+else:
+    Base = object
+
+DONE = {"new": "New again", "kept": "Kept", "skipped": "Skipped", "later": "Put off"}
+
+
+class Triaging(Decides, Selects, Base):
+    """A part of the reader screen."""
+
+    library: Library
+    list: ArticleList
+    status: StatusLine
+    pane: str
+    shown: Stored | None
+    counts: Counts | None
+    last: tuple[TriageState, Reach] | None = None
+
+    if TYPE_CHECKING:
+
+        @property
+        def reader(self) -> ReaderApp: ...
+        def article_at_hand(self) -> int | None: ...
+        def fetch_counts(self) -> None: ...
+        def show_position(self) -> None: ...
+        def show_article(self, article_id: int, *, again: bool = False) -> None: ...
+
+    # -- deciding -----------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> tuple[Sequence[int], bool]:
+        """The ids a decision is for, and whether they are a selection."""
+        if self.pane == "list" and self.list.selection:
+            return self.list.selected_ids(), True
+        at_hand = self.article_at_hand()
+        return ([at_hand] if at_hand is not None else []), False
+
+    def decide(self, state: TriageState, reach: Reach = "chosen") -> None:
+        ids, selected = self._chosen()
+        if not len(ids):
+            self.status.say("No article is at hand.")
+            return
+        self.last = (state, reach)
+        if reach == "story":
+            self._decide_story(ids, state)
+        else:
+            self._show_decision(ids, lambda triage: replace(triage, state=state))
+            done = DONE[state]
+
+            def step(library: Library) -> tuple[str, Sequence[int]]:
+                changed = library.triage(ids, state)
+                return (f"{done}: {count_of(changed, 'article')}." if changed != 1 else ""), ids
+
+            self.reader.decisions.take(step, ids)
+        if selected:
+            self.list.clear_selection()
+        elif self.list.current_id == ids[0]:
+            self.list.move(1)
+
+    def _decide_story(self, ids: Sequence[int], state: TriageState) -> None:
+        """The whole story of each, found in the thread that writes."""
+
+        def step(library: Library) -> tuple[str, Sequence[int]]:
+            whole: dict[int, None] = dict.fromkeys(ids)
+            for story in {row.story for row in library.rows(ids) if row.story is not None}:
+                whole.update(dict.fromkeys(library.ids(f"story:{story}")))
+            changed = library.triage(list(whole), state)
+            return f"{DONE[state]}: {count_of(changed, 'article')} of the story.", list(whole)
+
+        self._show_decision(ids, lambda triage: replace(triage, state=state))
+        self.reader.decisions.take(step, ids)
+
+    def _show_decision(self, ids: Sequence[int], change: Callable[[Triage], Triage]) -> None:
+        self.list.pages.patch(ids, change)
+        self.list.settled.update(ids)
+        self.list.refresh()
+
+    def toggle_star(self) -> None:
+        self._toggle("starred", lambda library, ids, on: library.star(ids, on))
+
+    def toggle_read(self) -> None:
+        self._toggle("read", lambda library, ids, on: library.mark_read(ids, on))
+
+    def _toggle(self, what: str, write: Callable[[Library, Sequence[int], bool], int]) -> None:
+        """Turns a flag of the chosen round, as the first of them shows it."""
+        ids, selected = self._chosen()
+        if not len(ids):
+            return
+        try:
+            rows = self.library.rows(ids[:1])
+        except BriefingError as error:
+            self.status.say(str(error), fault=True)
+            return
+        on = not (rows and getattr(self._as_shown(rows[0].id, rows[0].triage), what))
+        self.list.pages.patch(ids, lambda triage: _with(triage, what, on))
+        self.list.refresh()
+
+        def step(library: Library) -> tuple[str, Sequence[int]]:
+            write(library, ids, on)
+            return "", ids
+
+        self.reader.decisions.take(step, ids)
+        if selected:
+            self.list.clear_selection()
+
+    def _as_shown(self, article_id: int, stored: Triage) -> Triage:
+        """The triage that the list shows, which may be ahead of the library's."""
+        index = self.list.pages.index_of(article_id, self.list.cursor)
+        row = self.list.pages.row(index) if index is not None else None
+        return row.triage if row is not None else stored
+
+    def mark_read_on_opening(self, article_id: int) -> None:
+        self.list.pages.patch([article_id], lambda triage: replace(triage, read=True))
+        self.list.refresh()
+
+    def repeat(self) -> None:
+        if self.last is None:
+            self.status.say("There is nothing to do again yet.")
+        else:
+            self.decide(*self.last)
+
+    def on_decided(self, message: Decided) -> None:
+        """The library has it: rows are shown as they are there now."""
+        self.list.pages.forget()
+        self.list.refresh()
+        if message.said:
+            self.status.say(message.said)
+        self.fetch_counts()
+
+    def on_undone(self, ids: Sequence[int], said: str) -> None:
+        """Rows that a decision was taken back from are no longer settled; the cursor goes to the first."""
+        self.list.settled.difference_update(ids)
+        self.list.pages.forget()
+        self.list.refresh()
+        if len(ids):
+            self.list.go_to(ids[0])
+        self.status.say(said)
+        self.fetch_counts()
+
+    def on_failed(self, message: Failed) -> None:
+        if message.ids:
+            self.list.settled.difference_update(message.ids)
+            self.list.pages.forget()
+            self.list.refresh()
+        self.status.say(str(message.error), fault=True)
+
+    # -- choosing -----------------------------------------------------------------------------------------------
+
+    def select_row(self) -> None:
+        chosen, here = self.list.selection, self.list.current_id
+        if here is None:
+            return
+        self.list.close_range()
+        if chosen.everything:
+            chosen.everything = False
+        if here in chosen.ids:
+            chosen.ids.discard(here)
+        else:
+            chosen.ids.add(here)
+        self.list.move(1)
+        self._show_selection()
+
+    def select_range(self) -> None:
+        if self.list.selection.anchor is None:
+            self.list.selection.anchor = self.list.cursor
+        else:
+            self.list.close_range()
+        self._show_selection()
+
+    def select_above(self) -> None:
+        self.list.selection.ids.update(self.list.pages.ids[: self.list.cursor + 1])
+        self._show_selection()
+
+    def select_all(self) -> None:
+        self.list.selection.everything = not self.list.selection.everything
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        self.list.refresh()
+        self.show_position()
+
+
+def _with(triage: Triage, what: str, on: bool) -> Triage:
+    return replace(triage, starred=on) if what == "starred" else replace(triage, read=on)

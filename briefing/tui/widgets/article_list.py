@@ -1,0 +1,260 @@
+"""The list of articles: one line each, any number of them."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.message import Message
+from textual.reactive import reactive
+
+from briefing.tui.abilities import Moves, Opens
+from briefing.tui.draw import cut, fit, safe, short_day
+from briefing.tui.widgets.lines import Lines, segments
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+    from textual.strip import Strip
+
+    from briefing.model import Row
+    from briefing.tui.pages import Pages
+
+MARKS = {"new": "●", "kept": "✓", "skipped": "✗", "later": "◔"}
+READ_MARK = "○"
+STAR = "★"
+CURSOR = "▌"
+SELECTED = "┃"
+
+YEAR_FROM = 56
+"""From this width on a day is shown with its year."""
+
+SOURCE_FROM = 66
+"""From this width on the source has a column."""
+
+
+@dataclass(slots=True)
+class Selection:
+    """The rows chosen for the next decision: all that match, or these ids."""
+
+    ids: set[int] = field(default_factory=set)
+    everything: bool = False
+    anchor: int | None = None
+    """Where a range began; rows between it and the cursor are chosen as the cursor moves."""
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.ids) or self.anchor is not None
+
+
+class ArticleList(Lines, Moves, Opens):
+    """Rows by the Line API over `Pages`. `cursor` is an index into the ids; decisions dim rows until a refresh."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--cursor",
+        "list--cursor-away",
+        "list--muted",
+        "list--settled",
+        "list--fresh",
+        "list--new",
+        "list--kept",
+        "list--later",
+        "list--skipped",
+        "list--star",
+        "list--selected",
+        "list--plain",
+        "list--edge",
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor came to another article."""
+
+        def __init__(self, article_id: int | None) -> None:
+            super().__init__()
+            self.article_id = article_id
+
+    class Chosen(Message):
+        """Enter, or a click on the row at the cursor."""
+
+    def __init__(self, pages: Pages, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.pages = pages
+        self.settled: set[int] = set()
+        self.selection = Selection()
+        self.by_story = False
+        self.empty: list[str] = []
+
+    # -- what it holds ------------------------------------------------------------------------------------------
+
+    def line_count(self) -> int:
+        return len(self.pages)
+
+    def show(self, ids: array[int], *, at: int | None = None) -> None:
+        """Takes another list of ids, the cursor on article `at` where it is among them, else near where it was."""
+        self.pages.ids = ids
+        self.pages.forget()
+        found = self.pages.index_of(at, self.cursor) if at is not None else None
+        self.recount()
+        self.set_reactive(ArticleList.cursor, self._inside(self.cursor if found is None else found))
+        self.refresh()
+        self.bring_into_view(self.cursor)
+        self.post_message(self.Moved(self.current_id))
+
+    @property
+    def current_id(self) -> int | None:
+        return self.pages.ids[self.cursor] if 0 <= self.cursor < len(self.pages) else None
+
+    @property
+    def current_row(self) -> Row | None:
+        return self.pages.row(self.cursor) if 0 <= self.cursor < len(self.pages) else None
+
+    def go_to(self, article_id: int) -> bool:
+        """Puts the cursor on an article; False where the list does not hold it."""
+        index = self.pages.index_of(article_id, self.cursor)
+        if index is None:
+            return False
+        self.cursor = index
+        return True
+
+    # -- moving -------------------------------------------------------------------------------------------------
+
+    def _inside(self, index: int) -> int:
+        return max(0, min(index, len(self.pages) - 1))
+
+    def validate_cursor(self, value: int) -> int:
+        return self._inside(value)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        if self.selection.anchor is not None:
+            self.refresh()
+        self.redraw_line(old)
+        self.bring_into_view(new)
+        self.redraw_line(new)
+        self.post_message(self.Moved(self.current_id))
+
+    def move(self, by: int) -> None:
+        self.cursor += by
+
+    def move_page(self, by: int) -> None:
+        step = max(1, self.size.height - 1)
+        self.scroll_to(y=self.scroll_offset.y + by * step, animate=False)
+        self.cursor += by * step
+
+    def move_home(self) -> None:
+        self.cursor = 0
+
+    def move_end(self) -> None:
+        self.cursor = len(self.pages) - 1
+
+    def open_here(self) -> None:
+        self.post_message(self.Chosen())
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + self.scroll_offset.y
+        if line >= len(self.pages):
+            return
+        if line == self.cursor:
+            self.open_here()
+        self.cursor = line
+
+    # -- choosing -----------------------------------------------------------------------------------------------
+
+    def is_selected(self, index: int) -> bool:
+        chosen = self.selection
+        if chosen.everything or self.pages.ids[index] in chosen.ids:
+            return True
+        return chosen.anchor is not None and min(chosen.anchor, self.cursor) <= index <= max(chosen.anchor, self.cursor)
+
+    def selected_ids(self) -> array[int]:
+        """The chosen ids in list order; empty where nothing is chosen."""
+        chosen = self.selection
+        if chosen.everything:
+            return self.pages.ids[:]
+        ids = set(chosen.ids)
+        if chosen.anchor is not None:
+            low, high = sorted((chosen.anchor, self.cursor))
+            ids.update(self.pages.ids[low : high + 1])
+        if not ids:
+            return array("q")
+        return array("q", (each for each in self.pages.ids if each in ids))
+
+    def close_range(self) -> None:
+        """Makes the range that was being drawn part of the selection."""
+        if self.selection.anchor is not None:
+            low, high = sorted((self.selection.anchor, self.cursor))
+            self.selection.ids.update(self.pages.ids[low : high + 1])
+            self.selection.anchor = None
+
+    def clear_selection(self) -> None:
+        self.selection = Selection()
+        self.refresh()
+
+    # -- drawing ------------------------------------------------------------------------------------------------
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
+        self.redraw_line(self.cursor)
+
+    def draw(self, y: int, width: int) -> Strip:
+        row = self.pages.row(y)
+        at_cursor = y == self.cursor
+        ground = self.rich_style
+        if at_cursor:
+            ground += self.style("list--cursor" if self.has_focus else "list--cursor-away")
+        edge = CURSOR if at_cursor else SELECTED if self.is_selected(y) else " "
+        edge_style = self.style("list--selected" if self.is_selected(y) else "list--edge")
+        if row is None:
+            return segments(
+                [(edge, edge_style), (fit("  (no longer in the library)", width - 1), self.style("list--muted"))],
+                ground,
+            )
+        return segments([(edge, edge_style), *self._cells(row, y, width - 1)], ground)
+
+    def _cells(self, row: Row, y: int, width: int) -> list[tuple[str, Style]]:
+        triage = row.triage
+        settled = row.id in self.settled or triage.state == "skipped"
+        muted = self.style("list--muted")
+        mark = READ_MARK if triage.state == "new" and triage.read else MARKS[triage.state]
+        pieces = [
+            (mark, self.style(f"list--{triage.state}")),
+            (STAR if triage.starred else " ", self.style("list--star")),
+        ]
+        width -= 2
+        day_width = 0 if width < 24 else 12 if width >= YEAR_FROM else 8
+        if day_width:
+            pieces.append((fit(short_day(row.published, year=day_width > 8), day_width - 1, right=True) + " ", muted))
+        if width >= SOURCE_FROM:
+            pieces.append((fit(safe(row.source or "", 64), 14) + " ", muted))
+            day_width += 15
+        tail = f" ⇄{row.related}" if row.related and width >= 16 else ""
+        room = width - day_width - cell_len(tail)
+        branch = self._branch(row, y)
+        title = safe(row.title, room * 8 + 64) or "(no title)"
+        title_style = self.style(
+            "list--settled"
+            if settled
+            else "list--fresh"
+            if triage.state == "new" and not triage.read
+            else "list--plain"
+        )
+        if branch:
+            pieces.append((branch, muted))
+            room -= cell_len(branch)
+        text = cut(title, room)
+        pieces.append((text, title_style))
+        pieces.append((" " * (room - cell_len(text)), muted))
+        pieces.append((tail, muted))
+        return pieces
+
+    def _branch(self, row: Row, y: int) -> str:
+        """In the order by story: how this row hangs on its story's first."""
+        if not self.by_story or row.story is None:
+            return ""
+        above = self.pages.row(y - 1) if y else None
+        below = self.pages.row(y + 1) if y + 1 < len(self.pages) else None
+        if above is None or above.story != row.story:
+            return "┌ " if below is not None and below.story == row.story else ""
+        return "├ " if below is not None and below.story == row.story else "└ "

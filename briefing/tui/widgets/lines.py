@@ -1,0 +1,66 @@
+"""The ground of every long thing: a view on many lines, each drawn when it is seen and never before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.binding import BindingType
+
+
+class Lines(ScrollView, inherit_bindings=False, can_focus=True):
+    """Draws `line_count()` lines with `draw(y, width)`. Sub-classes call `recount` when their number changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; width: 1fr; height: 1fr;
+            background: $background; color: $ink; }
+    """
+
+    def line_count(self) -> int:
+        raise NotImplementedError
+
+    def draw(self, y: int, width: int) -> Strip:
+        raise NotImplementedError
+
+    def recount(self) -> None:
+        """Tells the scroll bar how many lines there are."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        if width <= 0 or line >= self.line_count():
+            return Strip.blank(width, self.rich_style)
+        return self.draw(line, width).adjust_cell_length(width, self.rich_style)
+
+    def style(self, *names: str) -> Style:
+        """The style of a component, over the widget's own."""
+        return self.get_component_rich_style(*names, partial=True)
+
+    def redraw_line(self, line: int) -> None:
+        """Draws one line again, if it is in sight."""
+        if 0 <= line - self.scroll_offset.y < self.size.height:
+            self.refresh_line(line)
+
+    def bring_into_view(self, line: int, *, around: int = 0) -> None:
+        """Scrolls as little as needed for `line`, with `around` lines at either side, to be seen."""
+        height = max(1, self.size.height)
+        around = min(around, (height - 1) // 2)
+        top = self.scroll_offset.y
+        target = min(top, line - around)
+        target = max(target, line + around - height + 1)
+        target = max(0, min(target, self.line_count() - height))
+        if target != top:
+            self.scroll_to(y=target, animate=False)
+
+
+def segments(pieces: list[tuple[str, Style]], ground: Style) -> Strip:
+    """A strip of pieces of text, each in its style over `ground`."""
+    return Strip([Segment(text, ground + style) for text, style in pieces if text])
