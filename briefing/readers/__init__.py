@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
-from briefing.readers import encoding, files, jsonl, sniff, text
+from briefing.readers import encoding, files, html, jsonl, sniff, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,12 +92,18 @@ def _opened(stream: BinaryIO, name: str) -> Iterator[RawArticle | UnreadableInpu
         if len(data) > WHOLE_LIMIT:
             yield UnreadableInput(f"larger than {WHOLE_LIMIT >> 20} MB", name)
             return
-        characters, note = encoding.decode(data)
-        article = text.read(characters, original=data)
-        if not article.text.strip() and not article.title:
-            yield UnreadableInput("no article was found in it", name)
-            return
-        yield _noted(article, note)
+        yield _one(format_, data, name)
+
+
+def _one(format_: sniff.Format, data: bytes, name: str) -> RawArticle | UnreadableInput:
+    """The article of an input that holds one."""
+    if format_ == "html":
+        return html.read(data, name)
+    characters, note = encoding.decode(data)
+    article = text.read(characters, original=data)
+    if not article.text.strip() and not article.title:
+        return UnreadableInput("no article was found in it", name)
+    return _noted(article, note)
 
 
 def _noted(article: RawArticle, note: str | None) -> RawArticle:

@@ -24,7 +24,7 @@ _CAPS = rf"(?:NEAR |OUTSIDE )?{_CAPITALS}(?: {_CAPITALS}){{0,3}}"
 _NAME = r"[A-ZÀ-Þ][\wÀ-ÿ’'.\-]{0,24}"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _REGION = rf"(?:, {_NAMES})?"
-_DASH = r" ?(?:–|—|--|-|―|_)(?: |(?=[\"'“‘`A-Z]))"
+_DASH = r"(?: ?(?:–|—|--|―)(?: |(?=[\"'“‘`A-Z]))| [-_] )"
 
 _PATTERNS = (
     # ERBIL, Kurdistan Region –    CEDAR RAPIDS, Iowa —    LONDON, Jan. 27—
@@ -42,6 +42,9 @@ _NO_PLACE = re.compile(
     r"|QUESTION|ANSWER|CORRECTION|REPORT|FACTBOX|TIMELINE|EXPLAINER|ADVISORY|READ|ALSO|WARNING|NOTE|COMMENT|PROFILE|BLOG|PODCAST)\b"
 )
 _SHOUTED = re.compile(r"\W*[A-Z]{4,} [A-Z]{4,}")
+_SHORTEST = 4
+"""Letters of a place that stands without region, date and agency: below are parties and other initials."""
+
 _REACH = 200
 """Characters in which a dateline must end: the longest seen has 70."""
 

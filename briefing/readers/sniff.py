@@ -7,12 +7,14 @@ import json
 import re
 from typing import Literal
 
-Format = Literal["empty", "binary", "jsonl", "text"]
+Format = Literal["empty", "binary", "jsonl", "html", "text"]
 
 HEAD = 1 << 16
 """Bytes looked at."""
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
+_MARKUP = re.compile(rb"<[!a-zA-Z?]")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
 
 
@@ -25,6 +27,8 @@ def format_of(head: bytes, name: str) -> Format:
         return "binary"
     if body.startswith(b"{") and _is_json_lines(body, name):
         return "jsonl"
+    if _PAGE.search(body[:4096]) or (_MARKUP.match(body) and name.lower().endswith((".html", ".htm", ".xhtml"))):
+        return "html"
     return "text"
 
 

@@ -147,3 +147,13 @@ def _take_body(page: _Page, lines: list[str]) -> None:
         elif not (teasing and not _is_prose(line)):
             teasing = False
             page.body.append(line)
+
+
+def without_furniture(text: str, title: str) -> str:
+    """The paragraphs of an extracted body, a blank line between them, without the page's own lines or its headline."""
+    page = _Page(title=title)
+    lines = [line for line in text.split("\n") if line]
+    while lines and (lines[0] == title or days.alone(lines[0])):
+        del lines[0]
+    _take_body(page, _without_tail(lines))
+    return "\n\n".join(page.body)

@@ -1,0 +1,139 @@
+"""Parsing of what may be hostile, in a process of its own that can be killed.
+
+One helper process a thread, started when first needed and used again for the next input. It may take `MEMORY` bytes and
+`SECONDS` an input; past either it is killed, the input is reported, and the next input gets a new helper. Requests and
+answers are a length and JSON; nothing that comes back is executed.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import struct
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from briefing.clean import line as one_line
+from briefing.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SECONDS = 9.0
+"""Wall clock for one input: a news page takes 0.03 to 0.5 s on a slow core."""
+
+MEMORY = 1 << 30
+"""Bytes of address space of the helper; the largest page measured (2 MB) needs 0.3 GB."""
+
+_ANSWER_LIMIT = 256 << 20
+_HEADER = struct.Struct(">I")
+
+
+class _Helper:
+    """A running helper process and the pipe to it."""
+
+    def __init__(self) -> None:
+        package = Path(__file__).parents[2]
+        path = os.pathsep.join(filter(None, (str(package), os.environ.get("PYTHONPATH"))))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "briefing.readers.worker_main", str(MEMORY)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,  # Ctrl+C at the terminal is the parent's business
+            bufsize=0,
+        )
+
+    def ask(self, request: bytes, deadline: float) -> bytes:
+        """The answer to `request`. Raises TimeoutError, or EOFError where the helper died."""
+        sender = threading.Thread(target=self._send, args=(request,), daemon=True)
+        sender.start()
+        size = _HEADER.unpack(self._receive(_HEADER.size, deadline))[0]
+        if size > _ANSWER_LIMIT:
+            raise EOFError
+        answer = self._receive(size, deadline)
+        sender.join(1)
+        return answer
+
+    def _send(self, request: bytes) -> None:
+        assert self.process.stdin  # noqa: S101  (a pipe was asked for)
+        try:
+            view = memoryview(request)
+            while view:
+                view = view[self.process.stdin.write(view) or 0 :]
+        except OSError:
+            pass  # the helper is gone; whoever waits for the answer finds out
+
+    def _receive(self, size: int, deadline: float) -> bytes:
+        assert self.process.stdout  # noqa: S101  (a pipe was asked for)
+        received = bytearray()
+        while len(received) < size:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self.process.stdout], [], [], left)[0]:
+                raise TimeoutError
+            part = self.process.stdout.read(min(size - len(received), 1 << 20))
+            if not part:
+                raise EOFError
+            received += part
+        return bytes(received)
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
+
+
+_local = threading.local()
+_running: WeakSet[_Helper] = WeakSet()
+
+
+def run(task: str, data: bytes, name: str, options: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    """What the helper's `task` makes of `data`. Raises UnreadableInput, with the reason, where it makes nothing of it."""
+    head = json.dumps({"task": task, "options": dict(options or {})}).encode()
+    request = b"".join((_HEADER.pack(len(head)), head, _HEADER.pack(len(data)), data))
+    helper: _Helper | None = getattr(_local, "helper", None)
+    if helper is None or helper.process.poll() is not None:
+        helper = _started()
+    try:
+        answer = json.loads(helper.ask(request, time.monotonic() + SECONDS))
+    except TimeoutError:
+        _stop(helper)
+        raise UnreadableInput(f"it was given up after {SECONDS:.0f} seconds", name) from None
+    except (EOFError, ValueError, OSError):
+        _stop(helper)
+        raise UnreadableInput("it broke the parser, which was started anew", name) from None
+    if "error" in answer:
+        raise UnreadableInput(one_line(str(answer["error"]), 160), name)
+    articles: list[dict[str, Any]] = answer["articles"]
+    return articles
+
+
+def _started() -> _Helper:
+    helper = _Helper()
+    _local.helper = helper
+    _running.add(helper)
+    return helper
+
+
+def _stop(helper: _Helper) -> None:
+    _local.helper = None
+    _running.discard(helper)
+    helper.close()
+
+
+@atexit.register
+def close() -> None:
+    """Ends every helper."""
+    for helper in list(_running):
+        _running.discard(helper)
+        helper.close()

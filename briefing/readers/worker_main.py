@@ -1,0 +1,66 @@
+"""The helper process itself: reads requests from standard input, writes answers to standard output, until the input ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HEADER = struct.Struct(">I")
+
+
+def _limit(memory: int) -> None:
+    """Bounds what this process may take; where the system has no such bounds, the parent's deadline remains."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _task(name: str) -> Callable[..., list[dict[str, Any]]]:
+    if name == "page":
+        from briefing.readers import page
+
+        return page.extract
+    raise LookupError(name)
+
+
+def _read(stream: BinaryIO) -> bytes | None:
+    header = stream.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return None
+    return stream.read(_HEADER.unpack(header)[0])
+
+
+def _answer(head: bytes, data: bytes) -> dict[str, Any]:
+    request = json.loads(head)
+    try:
+        return {"articles": _task(request["task"])(data, **request["options"])}
+    except MemoryError:
+        return {"error": "it takes more memory than any article should"}
+    except RecursionError:
+        return {"error": "it is nested too deeply"}
+    except Exception as fault:  # noqa: BLE001  (whatever a hostile input does to a parser is one line to the parent)
+        return {"error": f"it could not be parsed ({type(fault).__name__})"}
+
+
+def main() -> None:
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints goes to the void, never into an answer
+    _limit(int(sys.argv[1]))
+    requests = sys.stdin.buffer
+    while (head := _read(requests)) is not None and (data := _read(requests)) is not None:
+        answer = json.dumps(_answer(head, data)).encode()
+        answers.write(_HEADER.pack(len(answer)) + answer)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

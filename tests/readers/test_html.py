@@ -1,0 +1,89 @@
+"""Saved pages: the page's own data first, a body without furniture, and a hostile page that costs only itself."""
+
+import pytest
+
+from briefing import clean, readers
+from briefing.errors import UnreadableInput
+from briefing.model import Article
+from briefing.readers import worker
+
+PARAGRAPHS = [
+    "The Syrian army entered the town of Maskaneh on Sunday after twenty weeks of fighting in the east of the province.",
+    "Officials at the dam said that water would be let through again by the end of the month, once mines were cleared.",
+    "Residents who had fled to villages along the lake began to return, according to the monitoring group in the region.",
+]
+
+
+def page(head: str = "", body: str = "") -> bytes:
+    text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Town entered | Example News</title>{head}</head>"
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>Town entered</h1>{text}{body}</article></body></html>"
+    ).encode()
+
+
+def read(data: bytes) -> Article:
+    found = list(readers.read(data, "page.html"))
+    assert len(found) == 1
+    assert not isinstance(found[0], UnreadableInput), found[0]
+    return clean.article(found[0])
+
+
+def test_body_title_and_nothing_invented() -> None:
+    article = read(page())
+    assert article.title == "Town entered"
+    assert [p for p in PARAGRAPHS if p not in article.text] == []
+    assert article.published is None
+
+
+def test_linked_data_says_title_day_and_source_and_the_rule_is_kept() -> None:
+    data = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Army enters town by the lake",
+      "datePublished": "2017-06-04T10:22:00+03:00", "publisher": {"name": "Example News"}, "author": [{"name": "A. Writer"}]}]}</script>
+      <meta property="article:modified_time" content="2019-01-01">"""
+    article = read(page(data))
+    assert (article.title, article.published) == ("Army enters town by the lake", "2017-06-04T10:22:00+03:00")
+    assert (article.source, article.author) == ("Example News", "A. Writer")
+    assert {"title: JSON-LD headline", "date: JSON-LD datePublished"} <= set(article.notes)
+
+
+def test_linked_data_that_is_not_quite_json_still_gives_its_day() -> None:
+    article = read(
+        page('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2017-06-04",}</script>')
+    )
+    assert article.published == "2017-06-04"
+
+
+def test_open_graph_title_without_the_name_of_the_site() -> None:
+    head = '<meta property="og:title" content="Town entered - Example News"><meta property="og:site_name" content="Example News">'
+    assert read(page(head)).title == "Town entered"
+
+
+def test_furniture_of_the_page_is_left_out() -> None:
+    article = read(
+        page(body="<p>Advertisement</p><p>Read more: Ten other towns</p><p>Sign up for our daily newsletter</p>")
+    )
+    assert "Advertisement" not in article.text
+    assert "newsletter" not in article.text
+
+
+def test_a_page_that_hangs_the_parser_costs_its_own_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SECONDS", 1.5)
+    attributes = " ".join(f"a{n}=1" for n in range(200_000))
+    found = list(readers.read(f"<!doctype html><html><p {attributes}>x</p></html>".encode(), "hostile.html"))
+    assert [isinstance(item, UnreadableInput) for item in found] == [True]
+    assert "given up" in str(found[0])
+    monkeypatch.undo()
+    assert read(page()).title == "Town entered"
+
+
+def test_a_helper_that_dies_is_named_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker._Helper, "ask", lambda self, request, deadline: b"no json")
+    with pytest.raises(UnreadableInput, match="broke the parser"):
+        worker.run("page", b"<html>", "x.html")
+    monkeypatch.undo()
+    assert read(page()).title == "Town entered"
+
+
+def test_windows_1252_page_with_its_declaration() -> None:
+    data = page().replace(b"utf-8", b"windows-1252").replace(b"Town entered", b"Town \x93entered\x94")
+    assert read(data).title == "Town “entered”"
