@@ -150,6 +150,11 @@ class Library:
             "`briefing list` shows the articles",
         )
 
+    def named(self, guid: str) -> list[int]:
+        """The ids of the articles that go by exactly this guid: several where several files used it."""
+        with self.database.reading() as connection:
+            return [int(i) for (i,) in connection.execute("SELECT id FROM article WHERE guid = ? ORDER BY id", (guid,))]
+
     def related(self, article_id: int, limit: int = 10) -> list[Related]:
         """What else here belongs with this article, the surest first, each with its reason."""
         with self.database.reading() as connection:

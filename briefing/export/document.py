@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.linking.differences import Difference, differences
+from briefing.linking.differences import differences
 from briefing.linking.digest import Dated, best_sentences, new_sentences, timeline
-from briefing.linking.quotes import Quote
+from briefing.linking.quotes import Difference, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -31,14 +31,14 @@ class Reference:
     hash: str
 
     def __str__(self) -> str:
-        return f"briefing:{quote(self.guid, safe='')}#{self.start}-{self.end};sha256={self.hash}"
+        return f"briefing:{quote(self.guid, safe=':/')}#{self.start}-{self.end};sha256={self.hash}"
 
 
 class Footnotes:
     """Numbers quotes in the order of their first use; the same sentence keeps its number."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._numbers: dict[tuple[str, int, int, str], int] = {}
         self._lines: list[str] = []
 
     def mark(self, quote: Quote) -> str:

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.export.document import Briefing, Event, Section
-    from briefing.linking.differences import Difference
     from briefing.linking.digest import Dated
-    from briefing.linking.quotes import Quote
+    from briefing.linking.quotes import Difference, Quote
     from briefing.model import Article, Stored
 
 _UNTITLED = "Untitled"

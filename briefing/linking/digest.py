@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.linking.numbers import bag
 from briefing.linking.quotes import Quote
 
 if TYPE_CHECKING:
@@ -23,17 +24,15 @@ if TYPE_CHECKING:
     from briefing.model import Stored
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_STOP = frozenset(
+_STOP = bag(
     """a about above after again against all also although am an and any are as at be because been before being below
     between both but by can could did do does doing down during each few for from further had has have having he her here
     hers him his how however i if in into is it its itself just may me meanwhile might more most must my no nor not now of
     off on once only or other our out over own per same she should so some such than that the their them then there these
     they this those through to too under until up upon us very was we were what when where which while who whom why will
-    with would you your said says say told added according""".split()  # noqa: SIM905 - as a list it would fill two pages
+    with would you your said says say told added according"""
 )
-_DANGLING = frozenset(
-    "he she it they this that these those his her their but and however meanwhile also so then there".split()  # noqa: SIM905 - as above
-)
+_DANGLING = bag("he she it they this that these those his her their but and however meanwhile also so then there")
 _SHORTEST, _LONGEST = 6, 60
 _SAID = 0.55
 """A sentence is said already where those before it hold this share of its weighted words."""

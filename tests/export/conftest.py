@@ -43,11 +43,8 @@ class Shelf:
                 return stored
         raise NotFound("no article has this number", where=str(article_id))
 
-    def find(self, reference: str) -> int:
-        for stored in self.articles:
-            if reference in (stored.article.guid, str(stored.id)):
-                return stored.id
-        raise NotFound("no article goes by this", where=reference)
+    def named(self, guid: str) -> list[int]:
+        return [a.id for a in self.articles if a.article.guid == guid]
 
     def related(self, article_id: int, limit: int = 10) -> list[Related]:
         return self.links.get(article_id, [])[:limit]

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def test_both_sources_and_each_sentence_has_its_footnote(seeds: Shelf) -> None:
     shown = export.document(seeds, [1, 2])
     assert "# Last ISIS-controlled town in Aleppo liberated" in shown
-    bullets = [
-        line for line in shown.splitlines() if line.startswith("- ") and not line.startswith(("- Rudaw", "- The Nat"))
-    ]
+    bullets = [line for line in shown.split("---\n", 2)[2].splitlines() if line.startswith("- ")]
     assert len(bullets) > 5
     assert all(re.search(r"\[\^\d+\]$", line) for line in bullets)
     defined = set(re.findall(r"^\[\^(\d+)\]: (?:Rudaw, 4 June 2017|The National, undated):", shown, re.MULTILINE))
@@ -34,11 +32,10 @@ def test_the_same_library_gives_the_same_bytes_in_whatever_order_it_is_asked(see
 
 def test_front_matter_is_yaml_and_leaves_out_what_is_unknown(seeds: Shelf) -> None:
     _, facts, _ = export.document(seeds, [1]).split("---\n", 2)
-    assert yaml.safe_load(facts) == {
-        "title": "ISIS is gone from Aleppo, but recaptures part of Raqqa",
-        "articles": 1,
-        "sources": ["The National"],
-    }
+    known = yaml.safe_load(facts)
+    assert known["title"] == "ISIS is gone from Aleppo, but recaptures part of Raqqa"
+    assert known["sources"] == ["The National"]
+    assert not {"from", "to"} & set(known)
 
 
 def test_written_to_a_folder_it_is_named_for_the_story_and_the_users_notes_stay(seeds: Shelf, tmp_path: Path) -> None:

@@ -1,0 +1,249 @@
+"""The same quantity with different figures: found across the articles of one story, shown, never settled.
+
+Two figures are taken for the same quantity only where all of this holds: they measure the same (`killed`), of the same group
+(`civilians`), by the same cause where both name one (`air strikes` is not `car bomb`), on the same days and places as far as
+the sentences tell, with the same scope (`since 2011`). Other things than people also need sentences that share their
+words. Precision goes before recall: a difference that is none costs the reader's trust.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.linking.counts import Figure, figures_in
+from briefing.linking.digest import quotable, words_of
+from briefing.linking.numbers import same
+from briefing.linking.quotes import Claim, Difference, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing.model import Mention, Span, Stored
+
+_LONGEST_SENTENCE = 800
+"""Characters. What is longer is a list, a table or several sentences run together."""
+_FURTHEST = 20.0
+"""Two figures for one quantity are at most so many times apart."""
+_NEAR_KM = 80.0
+"""Two places of one event: a suburb and its city, a village and its province's middle."""
+_SHARED_WORDS = 0.4
+_CAUSES = (
+    (
+        "air",
+        r"air ?strikes?|air raids?|raids?|warplanes?|jets?|aircraft|helicopters?|barrel bombs?|air force|bombardments?|strikes",
+    ),
+    ("bomb", r"car bombs?|bombs?|bombings?|blasts?|explosions?|suicide|detonated|explosives|truck bombs?|mines?"),
+    ("shelling", r"shell(?:s|ing|ed)?|mortars?|rockets?|artillery|missiles?"),
+    ("execution", r"execut(?:ed|es|ing|ions?)|behead(?:ed|ing|ings)?|massacred?|crucif\w+"),
+    ("chemical", r"chemical|gas|sarin|poison\w*|toxic"),
+    ("fighting", r"clashes|fighting|battles?|ambush(?:ed)?|offensive|gunfire|shoot-?out|shooting|stormed"),
+    ("quake", r"earthquakes?|quakes?|tremors?|aftershocks?"),
+    ("flood", r"floods?|flooding|storms?|hurricane|typhoon|cyclone|tsunami|landslides?|tornado(?:es)?"),
+    ("crash", r"crash(?:ed|es)?|collision|derail\w+|capsized|sank"),
+    ("disease", r"virus|outbreak|epidemic|cholera|ebola|flu|disease"),
+)
+_CAUSE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _CAUSES), re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:since|so far|to date|over the past|in the past|during the past|in total|overall|altogether|annually|each year|"
+    r"uprising|civil war|the war|the conflict|the crisis|insurgency)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the |an? )?([\w ]{3,30})", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"\b(?:recent|past|last|over|within|during|in)(?: the)?(?: past| last)? (?:\w+ )?(?:hours|days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|similar|last (?:year|month|week|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|ago|the year before|the month before|once before|another)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A figure where it stands, with what tells which event it belongs to."""
+
+    stored: Stored
+    quote: Quote
+    figure: Figure
+    causes: frozenset[str]
+    nearest: str
+    days: tuple[str, ...]
+    scope: str
+    places: tuple[Mention, ...]
+    who: frozenset[str]
+    words: frozenset[str]
+
+
+def disputed_figures(articles: Sequence[Stored]) -> list[Difference]:
+    """The quantities that these articles, of one story, give differently: what befell most people first."""
+    by_measure: dict[tuple[str, str, str], list[_Counted]] = {}
+    for stored in articles:
+        for counted in _counted(stored):
+            figure = counted.figure
+            by_measure.setdefault((figure.measure, figure.group, counted.scope), []).append(counted)
+    found = []
+    for candidates in by_measure.values():
+        found += [d for group in _quantities(candidates) if (d := _difference(group))]
+    return found
+
+
+def _counted(stored: Stored) -> Iterable[_Counted]:
+    if stored.analysis is None:
+        return
+    text = stored.article.text
+    for span in stored.analysis.sentences:
+        if span.end - span.start > _LONGEST_SENTENCE:
+            continue
+        sentence = span.of(text)
+        figures = figures_in(sentence)
+        if not figures or (_ANOTHER_TIME.search(sentence) and not _SINCE.search(sentence)):
+            continue
+        words = frozenset(words_of(sentence))
+        for figure in figures:
+            scope = _scope(sentence, figure)
+            if scope is not None:
+                yield _in_context(stored, span, figure, scope, words)
+
+
+def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: frozenset[str]) -> _Counted:
+    sentence = span.of(stored.article.text)
+    causes = [(m.lastgroup or "", m.start()) for m in _CAUSE.finditer(sentence)]
+    nearest = min(causes, key=lambda c: abs(c[1] - figure.start), default=("", 0))[0]
+    analysis = stored.analysis
+    inside = (
+        [m for m in analysis.mentions if m.field == "text" and span.start <= m.start < span.end] if analysis else []
+    )
+    dates = [d.value for d in analysis.dates if span.start <= d.start < span.end and d.value] if analysis else []
+    start, end = span.start + figure.start, span.start + figure.end
+    who = frozenset(m.entity for m in inside if m.kind == "actor" and start <= m.start < end)
+    places = tuple(m for m in inside if m.kind == "place" and m.type not in {"country", "continent"})
+    return _Counted(
+        stored,
+        Quote(stored.article, span),
+        figure,
+        frozenset(c for c, _ in causes),
+        nearest,
+        tuple(dates),
+        scope,
+        places,
+        who,
+        words,
+    )
+
+
+def _scope(sentence: str, figure: Figure) -> str | None:
+    """`` for an event's own figure, the words for a total over a stretch of time, None for a total of unsaid extent."""
+    since = _SINCE.search(sentence)
+    if since:
+        return f"since {since[1].split()[0].casefold()} {''.join(re.findall(r'[0-9]{4}', since[1]))}".strip()
+    stretch = _STRETCH.search(sentence)
+    if stretch:
+        return stretch[0].casefold()
+    return None if _WHOLE.search(sentence) and figure.number.value >= 1000 else ""
+
+
+def _quantities(candidates: Sequence[_Counted]) -> list[list[_Counted]]:
+    """Groups of figures that tell of one quantity: each figure fits every other of its group. First come, first grouped."""
+    groups: list[list[_Counted]] = []
+    for counted in candidates:
+        home = next((g for g in groups if all(_one_quantity(counted, other) for other in g)), None)
+        if home is None:
+            groups.append([counted])
+        else:
+            home.append(counted)
+    return groups
+
+
+def _one_quantity(one: _Counted, other: _Counted) -> bool:
+    if one.quote.key == other.quote.key and one.figure.start == other.figure.start:
+        return True
+    values = sorted((one.figure.number.value, other.figure.number.value))
+    return (
+        values[1] <= values[0] * _FURTHEST
+        and (not one.nearest or not other.nearest or one.nearest == other.nearest)
+        and (not one.who or not other.who or bool(one.who & other.who))
+        and _same_days(one, other)
+        and _same_place(one, other)
+        and (_alike(one, other) if not one.figure.people else _belong(one, other))
+    )
+
+
+def _belong(one: _Counted, other: _Counted) -> bool:
+    """Whether something says that they tell of one event: the same cause, the same place, or the same words."""
+    places = {m.entity for m in one.places} & {m.entity for m in other.places}
+    return bool(one.nearest and one.nearest == other.nearest) or bool(places) or _alike(one, other)
+
+
+def _same_days(one: _Counted, other: _Counted) -> bool:
+    """Whether nothing says that they tell of different days. A sentence without a date tells of its article's day."""
+    mine, theirs = _days(one), _days(other)
+    if not mine or not theirs:
+        return True
+    return any(abs((a - b).days) <= (1 if one.days and other.days else 7) for a in mine for b in theirs)
+
+
+def _days(counted: _Counted) -> list[date]:
+    values = counted.days or ((counted.stored.article.day,) if counted.stored.article.day else ())
+    days = []
+    for value in values:
+        try:
+            days.append(date.fromisoformat(value))
+        except ValueError:
+            continue
+    return days
+
+
+def _same_place(one: _Counted, other: _Counted) -> bool:
+    """Whether nothing says that they tell of different places: one name shared, or near each other, or not known."""
+    if not one.places or not other.places or {m.entity for m in one.places} & {m.entity for m in other.places}:
+        return True
+    known = [[m for m in c.places if m.lat is not None and m.lon is not None] for c in (one, other)]
+    if not known[0] or not known[1]:
+        return _alike(one, other)
+    return any(_kilometres(a, b) <= _NEAR_KM for a in known[0] for b in known[1])
+
+
+def _kilometres(one: Mention, other: Mention) -> float:
+    """Along a great circle (haversine); infinite where either is not on the map."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _alike(one: _Counted, other: _Counted) -> bool:
+    """Whether the sentences share their words, the counted noun left out."""
+    shared = (one.words & other.words) - {one.figure.measure}
+    return len(shared) >= 3 and len(shared) >= _SHARED_WORDS * min(len(one.words), len(other.words))
+
+
+def _difference(group: Sequence[_Counted]) -> Difference | None:
+    """What the articles of a group say differently; None where any two of them agree on a figure or only one speaks."""
+    said: dict[int, list[_Counted]] = {}
+    for counted in group:
+        said.setdefault(counted.stored.id, []).append(counted)
+    sides = list(said.values())
+    if not any(_disjoint(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :]):
+        return None
+    heads = sorted((_clearest(side) for side in sides), key=lambda c: (c.figure.number.value, c.quote.key))
+    figure = heads[0].figure
+    about = f"{figure.group} {figure.measure}" if figure.people else heads[0].figure.noun[-1]
+    return Difference(f"{about[:1].upper()}{about[1:]}", tuple(Claim(c.figure.says, c.quote) for c in heads))
+
+
+def _clearest(side: Sequence[_Counted]) -> _Counted:
+    """The figure that an article gives first, in the first sentence that reads well by itself."""
+    alike = [c for c in side if c.figure.number.value == side[0].figure.number.value]
+    return next((c for c in alike if quotable(c.quote.text)), side[0])
+
+
+def _disjoint(one: Sequence[_Counted], other: Sequence[_Counted]) -> bool:
+    return not any(same(a.figure.number, b.figure.number) for a in one for b in other)
