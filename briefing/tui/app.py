@@ -9,22 +9,33 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from briefing.tui.abilities import Helps, Leaves, Undoes, Works
-from briefing.tui.commands import BY_ID, COMMANDS
+from briefing.tui.commands import BY_ID, COMMANDS, available
 from briefing.tui.decisions import Decisions
 from briefing.tui.draw import count_of
 from briefing.tui.keymap import default_keymap, load_keymap
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, SHIPPED, shipped_themes
+from briefing.tui.watching import LOOK_SECONDS, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.command import Provider
 
     from briefing.library import Library
     from briefing.tui.keymap import Keymap
-    from briefing.tui.messages import Decided, Failed, Undone
+    from briefing.tui.messages import Decided, Failed, Said, Undone
+    from briefing.tui.screens.page import Page
+    from briefing.tui.work import Work, Worked
+
+
+def palette_entries() -> type[Provider]:
+    """Loaded when the palette is first opened."""
+    from briefing.tui.palette import Commands
+
+    return Commands
 
 
 class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
@@ -38,9 +49,12 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         "widgets/prose.tcss",
         "widgets/cards.tcss",
         "widgets/bars.tcss",
+        "widgets/prompt.tcss",
         "screens/reader.tcss",
+        "screens/page.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS = {palette_entries}  # noqa: RUF012 - Textual declares it so
 
     def __init__(
         self, library: Library, *, add: Sequence[str] = (), query: str = "", keymap: Keymap | None = None
@@ -50,6 +64,9 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.to_add = list(add)
         self.keymap = keymap or default_keymap()
         self.decisions = Decisions(library, self.post_message)
+        self.work: Work | None = None
+        self.commands_here: set[str] = set()
+        self._watch = Watch(library, self.post_message)
         self.reader = ReaderScreen(library, query)
         for name in list(self.available_themes):
             self.unregister_theme(name)
@@ -84,6 +101,21 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         """After the first paint."""
         if self.keymap.faults:
             self.reader.status.say(self.keymap.faults[0], fault=True)
+        elif self.library.read_only:
+            self.reader.status.say("The library can only be read: decisions will not be kept.", fault=True)
+        self.set_interval(LOOK_SECONDS, self._look)
+        if not self.library.read_only:
+            self._start_work()
+
+    def _look(self) -> None:
+        self.run_worker(self._watch.look, thread=True, exclusive=True, group="watch", exit_on_error=False)
+
+    def _start_work(self) -> None:
+        """Takes in what was given, and analyses what waits."""
+        from briefing.tui.work import Work
+
+        self.work = Work(self.library.path, self.to_add, self.post_message)
+        self.run_worker(self.work.watch, thread=True, group="work", exit_on_error=False)
 
     def action_command(self, identity: str) -> None:
         BY_ID[identity].perform(self)
@@ -92,6 +124,8 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.exit(0)
 
     def on_unmount(self) -> None:
+        if self.work is not None:
+            self.work.stop()
         self.decisions.close()
 
     # -- taking back --------------------------------------------------------------------------------------------
@@ -121,13 +155,28 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
     def on_failed(self, message: Failed) -> None:
         self.reader.on_failed(message)
 
+    def on_said(self, message: Said) -> None:
+        self.reader.status.say(message.text)
+
+    def on_changed(self) -> None:
+        self.reader.on_changed()
+
+    def on_vanished(self) -> None:
+        self.reader.status.say(
+            "The library's file is gone or was replaced: decisions are no longer kept. Leave, and look for it.",
+            fault=True,
+        )
+
     # -- help ---------------------------------------------------------------------------------------------------
 
     def open_palette(self) -> None:
+        self.commands_here = {command.id for command in available(self)}
         self.action_command_palette()
 
     def open_help(self) -> None:
-        pass
+        from briefing.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.library, available(self), self.keymap, str(keys_path())))
 
     def next_theme(self) -> None:
         names = [hues.name for hues in SHIPPED] + [PLAIN_THEME]
@@ -135,17 +184,32 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.reader.status.say(f"Theme: {self.theme}")
 
     def is_working(self) -> bool:
-        return False
+        return self.work is not None
 
     def stop_work(self) -> None:
-        pass
+        if self.work is not None:
+            self.run_worker(self.work.stop, thread=True, group="stop", exit_on_error=False)
+
+    def on_worked(self, message: Worked) -> None:
+        status = self.reader.status
+        if not message.over:
+            status.show_work(f"{message.text}  ({self.keymap.shown('stop')} stops)", message.share)
+            return
+        self.work = None
+        status.show_work("", None)
+        if message.failures:
+            more = f" (and {len(message.failures) - 1} more)" if len(message.failures) > 1 else ""
+            status.say(f"{message.failures[0]}{more}", fault=True)
+        elif message.text:
+            status.say(message.text)
+        self.reader.on_changed()
 
     # -- other screens ------------------------------------------------------------------------------------------
 
     def can_look(self, _what: str) -> bool:
         return False
 
-    def open_look(self, what: str, source: ReaderScreen) -> None:
+    def open_look(self, what: str, *, in_place_of: Page | None = None) -> None:
         pass
 
     def open_entity(self, entity: str) -> None:

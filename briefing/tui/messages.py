@@ -91,3 +91,23 @@ class Changed(Message):
     def __init__(self, revision: int) -> None:
         super().__init__()
         self.revision = revision
+
+
+class Completions(Message):
+    """How the last word of `text` may go on."""
+
+    def __init__(self, text: str, choices: list[str]) -> None:
+        super().__init__()
+        self.text, self.choices = text, choices
+
+
+class Said(Message):
+    """One line for the status line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Vanished(Message):
+    """The library's file is gone, or another one is in its place."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.model import Row
-    from briefing.tui.article import Hits
 
     Base = Screen[None]
 else:
@@ -117,10 +116,11 @@ class Fetching(Base):
 
         def work() -> None:
             from briefing.tui.article import open_document
+            from briefing.tui.matching import find_hits
 
             try:
                 stored = self.library.article(article_id)
-                hits = self._hits(words, article_id)
+                hits = find_hits(words, stored) if words else None
                 self.post_message(ArticleReady(stored, open_document(stored, hits)))
                 self.post_message(RelatedReady(article_id, self.library.related(article_id)))
             except NotFound:
@@ -129,6 +129,3 @@ class Fetching(Base):
                 self.post_message(Failed(error))
 
         self._in_background("article", work)
-
-    def _hits(self, words: str, article_id: int) -> Hits | None:  # noqa: ARG002
-        return None

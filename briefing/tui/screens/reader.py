@@ -8,12 +8,14 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from briefing.tui.abilities import Filters, Goes, HasArticle, HasPanes, Looks, Views, Walks
+from briefing.tui.abilities import Goes, HasPanes, Looks, Matches, Views, Walks
 from briefing.tui.commands import available
 from briefing.tui.cuts import ALL, NEW, ORDERS, VIEWS, empty_lines
 from briefing.tui.draw import count_of
 from briefing.tui.pages import Pages
 from briefing.tui.screens.fetching import Fetching
+from briefing.tui.screens.filtering import Filtering
+from briefing.tui.screens.taking import Taking
 from briefing.tui.screens.triaging import Triaging
 from briefing.tui.trail import Trail
 from briefing.tui.widgets.article_list import ArticleList
@@ -42,7 +44,18 @@ PANES = ("list", "article", "related")
 
 
 class ReaderScreen(
-    Fetching, Triaging, Screen[None], Goes, HasPanes, HasArticle, Filters, Walks, Views, Looks, inherit_bindings=False
+    Fetching,
+    Triaging,
+    Filtering,
+    Taking,
+    Screen[None],
+    Goes,
+    HasPanes,
+    Matches,
+    Walks,
+    Views,
+    Looks,
+    inherit_bindings=False,
 ):
     """`words` is the filter as typed, `view` a number in VIEWS; `pane` has the keys, and in one pane is what is seen."""
 
@@ -61,7 +74,7 @@ class ReaderScreen(
         self.counts: Counts | None = None
         self.shown: Stored | None = None
         self.trail = Trail()
-        self.list = ArticleList(Pages(self.fetch_rows), id="list")
+        self.listing = ArticleList(Pages(self.fetch_rows), id="list")
         self.article = Prose(id="article", empty="Nothing is open. Enter opens the article at the cursor.")
         self.related = RelatedPane(id="related")
         self.bar = ViewBar([view.name for view in VIEWS])
@@ -77,7 +90,7 @@ class ReaderScreen(
     def compose(self) -> ComposeResult:
         yield self.bar
         with Horizontal(id="panes"):
-            yield self.list
+            yield self.listing
             yield self.article
             yield self.related
         yield self.status
@@ -89,8 +102,8 @@ class ReaderScreen(
         if not first and not self.words:
             self.view = ALL
             first = self.first_page()
-        self.list.empty = []
-        self.list.show(first)
+        self.listing.empty = []
+        self.listing.show(first)
         self._show_bar()
         self.call_after_refresh(self.fetch_list)
         self.call_after_refresh(self.greet)
@@ -103,16 +116,16 @@ class ReaderScreen(
 
     def on_listed(self, message: Listed) -> None:
         if message.query == self.query_now:
-            self.list.show(message.ids, at=message.at)
+            self.listing.show(message.ids, at=message.at)
             self.show_position()
 
     def on_counted(self, message: Counted) -> None:
         if message.words == self.words:
             self.counts = message.counts
-            self.list.empty = empty_lines(VIEWS[self.view], self.words, self.counts)
+            self.listing.empty = empty_lines(VIEWS[self.view], self.words, self.counts)
             self._show_bar()
-            if not len(self.list.pages):
-                self.list.refresh()
+            if not len(self.listing.pages):
+                self.listing.refresh()
             self.show_position()
 
     def on_filter_fault(self, message: FilterFault) -> None:
@@ -129,9 +142,6 @@ class ReaderScreen(
     def on_related_ready(self, message: RelatedReady) -> None:
         if message.article_id == self.shown_id:
             self.related.show_related(message.related)
-
-    def open_filter(self) -> None:
-        pass
 
     def on_article_gone(self, message: ArticleGone) -> None:
         if message.article_id == self.shown_id:
@@ -153,33 +163,33 @@ class ReaderScreen(
             self.show_article(message.article_id)
 
     def on_article_list_chosen(self) -> None:
-        if self.list.current_id is not None:
-            self.show_article(self.list.current_id)
-            self.trail.visit(self.list.current_id)
+        if self.listing.current_id is not None:
+            self.show_article(self.listing.current_id)
+            self.trail.visit(self.listing.current_id)
             self.pane = "article"
-            self.mark_read_on_opening(self.list.current_id)
+            self.mark_read_on_opening(self.listing.current_id)
 
     def show_view(self, number: int) -> None:
         self.view = number
-        self.list.settled.clear()
-        self.list.clear_selection()
+        self.listing.settled.clear()
+        self.listing.clear_selection()
         self._relist()
 
     def refresh_list(self) -> None:
-        self.list.settled.clear()
-        self._relist(at=self.list.current_id)
+        self.listing.settled.clear()
+        self._relist(at=self.listing.current_id)
         self.status.say("The list is made anew.")
 
     def next_order(self) -> None:
         self.order = (self.order + 1) % (len(ORDERS) if self.words else len(ORDERS) - 1)
-        self.list.by_story = ORDERS[self.order][0] == "story"
-        self._relist(at=self.list.current_id)
+        self.listing.by_story = ORDERS[self.order][0] == "story"
+        self._relist(at=self.listing.current_id)
 
     def set_words(self, words: str) -> None:
         """Another filter; the list follows."""
         if words != self.words:
             self.words = words
-            self.list.settled.clear()
+            self.listing.settled.clear()
             self._relist()
 
     def _relist(self, at: int | None = None) -> None:
@@ -197,10 +207,10 @@ class ReaderScreen(
     def watch_pane(self, pane: str) -> None:
         for each in PANES:
             self.set_class(each == pane, f"pane-{each}")
-        widget: Widget = {"list": self.list, "article": self.article, "related": self.related}[pane]
+        widget: Widget = {"list": self.listing, "article": self.article, "related": self.related}[pane]
         self.set_focus(widget)
-        if pane == "article" and self.shown_id is None and self.list.current_id is not None:
-            self.show_article(self.list.current_id)
+        if pane == "article" and self.shown_id is None and self.listing.current_id is not None:
+            self.show_article(self.listing.current_id)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         focused = event.widget.id
@@ -212,8 +222,8 @@ class ReaderScreen(
         self.pane = PANES[(PANES.index(self.pane) + by) % len(PANES)]
 
     def show_related(self) -> None:
-        if self.shown_id is None and self.list.current_id is not None:
-            self.show_article(self.list.current_id)
+        if self.shown_id is None and self.listing.current_id is not None:
+            self.show_article(self.listing.current_id)
         self.pane = "related"
 
     def go_back(self, *, leave: bool) -> None:
@@ -222,8 +232,8 @@ class ReaderScreen(
             self.pane = "article"
         elif self.pane == "article":
             self.pane = "list"
-        elif self.list.selection:
-            self.list.clear_selection()
+        elif self.listing.selection:
+            self.listing.clear_selection()
         elif leave:
             self.reader.leave()
         elif self.words:
@@ -236,9 +246,9 @@ class ReaderScreen(
 
     def after_resize(self) -> None:
         self.update_hints()
-        self.list.bring_into_view(self.list.cursor)
-        if not self.has_class("-one") and self.shown_id is None and self.list.current_id is not None:
-            self.show_article(self.list.current_id)
+        self.listing.bring_into_view(self.listing.cursor)
+        if not self.has_class("-one") and self.shown_id is None and self.listing.current_id is not None:
+            self.show_article(self.listing.current_id)
 
     def update_hints(self) -> None:
         keymap = self.reader.keymap
@@ -249,9 +259,9 @@ class ReaderScreen(
     def show_position(self) -> None:
         """`3/12 · 12 new · 3 kept` at the right of the status line."""
         parts = []
-        if self.pane == "list" and len(self.list.pages):
-            parts.append(f"{self.list.cursor + 1:,}/{len(self.list.pages):,}")
-        chosen = len(self.list.selected_ids()) if self.list.selection else 0
+        if self.pane == "list" and len(self.listing.pages):
+            parts.append(f"{self.listing.cursor + 1:,}/{len(self.listing.pages):,}")
+        chosen = len(self.listing.selected_ids()) if self.listing.selection else 0
         if chosen:
             parts.append(f"{chosen:,} selected")
         elif self.counts is not None:
@@ -264,7 +274,7 @@ class ReaderScreen(
 
     def article_at_hand(self) -> int | None:
         if self.pane == "list":
-            return self.list.current_id
+            return self.listing.current_id
         if self.pane == "related" and self.related.current is not None:
             return self.related.current.id
         return self.shown_id
@@ -275,7 +285,7 @@ class ReaderScreen(
         self._open(article_id)
 
     def _open(self, article_id: int) -> None:
-        self.list.go_to(article_id)
+        self.listing.go_to(article_id)
         self.show_article(article_id)
         self.pane = "article"
 
@@ -294,12 +304,15 @@ class ReaderScreen(
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
         self.reader.open_entity(message.entity)
 
+    def step_match(self, by: int) -> None:
+        self.article.step_match(by)
+
     def on_prose_turned(self, message: Prose.Turned) -> None:
         if not self.words:
             self.status.say("Nothing is searched for. / filters by words.")
-        elif self.list.cursor + message.by in range(len(self.list.pages)):
+        elif self.listing.cursor + message.by in range(len(self.listing.pages)):
             self.turn_to = message.by
-            self.list.move(message.by)
+            self.listing.move(message.by)
         else:
             self.status.say("No further match.")
 
@@ -307,4 +320,24 @@ class ReaderScreen(
         return self.reader.can_look(what)
 
     def look(self, what: str) -> None:
-        self.reader.open_look(what, self)
+        self.reader.open_look(what)
+
+    def focus_again(self) -> None:
+        self.watch_pane(self.pane)
+
+    # -- what goes on beside us ---------------------------------------------------------------------------------
+
+    def is_untouched(self) -> bool:
+        """Whether the list may be made anew under the reader's eyes: nothing is chosen, nothing waits dimmed."""
+        return not self.listing.selection and not self.listing.settled
+
+    def on_changed(self) -> None:
+        """Another process, or we, changed the library: what is seen is shown as it is now."""
+        self.listing.pages.forget()
+        self.listing.refresh()
+        if not len(self.listing.pages) or (self.reader.is_working() and self.is_untouched()):
+            self.fetch_list(self.listing.current_id)
+        else:
+            self.fetch_counts()
+        if self.shown_id is not None and self.shown is not None and self.shown.analysis is None:
+            self.show_article(self.shown_id, again=True)

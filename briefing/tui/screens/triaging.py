@@ -33,7 +33,7 @@ class Triaging(Decides, Selects, Base):
     """A part of the reader screen."""
 
     library: Library
-    list: ArticleList
+    listing: ArticleList
     status: StatusLine
     pane: str
     shown: Stored | None
@@ -53,8 +53,8 @@ class Triaging(Decides, Selects, Base):
 
     def _chosen(self) -> tuple[Sequence[int], bool]:
         """The ids a decision is for, and whether they are a selection."""
-        if self.pane == "list" and self.list.selection:
-            return self.list.selected_ids(), True
+        if self.pane == "list" and self.listing.selection:
+            return self.listing.selected_ids(), True
         at_hand = self.article_at_hand()
         return ([at_hand] if at_hand is not None else []), False
 
@@ -76,9 +76,9 @@ class Triaging(Decides, Selects, Base):
 
             self.reader.decisions.take(step, ids)
         if selected:
-            self.list.clear_selection()
-        elif self.list.current_id == ids[0]:
-            self.list.move(1)
+            self.listing.clear_selection()
+        elif self.listing.current_id == ids[0]:
+            self.listing.move(1)
 
     def _decide_story(self, ids: Sequence[int], state: TriageState) -> None:
         """The whole story of each, found in the thread that writes."""
@@ -94,9 +94,9 @@ class Triaging(Decides, Selects, Base):
         self.reader.decisions.take(step, ids)
 
     def _show_decision(self, ids: Sequence[int], change: Callable[[Triage], Triage]) -> None:
-        self.list.pages.patch(ids, change)
-        self.list.settled.update(ids)
-        self.list.refresh()
+        self.listing.pages.patch(ids, change)
+        self.listing.settled.update(ids)
+        self.listing.refresh()
 
     def toggle_star(self) -> None:
         self._toggle("starred", lambda library, ids, on: library.star(ids, on))
@@ -115,8 +115,8 @@ class Triaging(Decides, Selects, Base):
             self.status.say(str(error), fault=True)
             return
         on = not (rows and getattr(self._as_shown(rows[0].id, rows[0].triage), what))
-        self.list.pages.patch(ids, lambda triage: _with(triage, what, on))
-        self.list.refresh()
+        self.listing.pages.patch(ids, lambda triage: _with(triage, what, on))
+        self.listing.refresh()
 
         def step(library: Library) -> tuple[str, Sequence[int]]:
             write(library, ids, on)
@@ -124,17 +124,17 @@ class Triaging(Decides, Selects, Base):
 
         self.reader.decisions.take(step, ids)
         if selected:
-            self.list.clear_selection()
+            self.listing.clear_selection()
 
     def _as_shown(self, article_id: int, stored: Triage) -> Triage:
         """The triage that the list shows, which may be ahead of the library's."""
-        index = self.list.pages.index_of(article_id, self.list.cursor)
-        row = self.list.pages.row(index) if index is not None else None
+        index = self.listing.pages.index_of(article_id, self.listing.cursor)
+        row = self.listing.pages.row(index) if index is not None else None
         return row.triage if row is not None else stored
 
     def mark_read_on_opening(self, article_id: int) -> None:
-        self.list.pages.patch([article_id], lambda triage: replace(triage, read=True))
-        self.list.refresh()
+        self.listing.pages.patch([article_id], lambda triage: replace(triage, read=True))
+        self.listing.refresh()
 
     def repeat(self) -> None:
         if self.last is None:
@@ -144,62 +144,62 @@ class Triaging(Decides, Selects, Base):
 
     def on_decided(self, message: Decided) -> None:
         """The library has it: rows are shown as they are there now."""
-        self.list.pages.forget()
-        self.list.refresh()
+        self.listing.pages.forget()
+        self.listing.refresh()
         if message.said:
             self.status.say(message.said)
         self.fetch_counts()
 
     def on_undone(self, ids: Sequence[int], said: str) -> None:
         """Rows that a decision was taken back from are no longer settled; the cursor goes to the first."""
-        self.list.settled.difference_update(ids)
-        self.list.pages.forget()
-        self.list.refresh()
+        self.listing.settled.difference_update(ids)
+        self.listing.pages.forget()
+        self.listing.refresh()
         if len(ids):
-            self.list.go_to(ids[0])
+            self.listing.go_to(ids[0])
         self.status.say(said)
         self.fetch_counts()
 
     def on_failed(self, message: Failed) -> None:
         if message.ids:
-            self.list.settled.difference_update(message.ids)
-            self.list.pages.forget()
-            self.list.refresh()
+            self.listing.settled.difference_update(message.ids)
+            self.listing.pages.forget()
+            self.listing.refresh()
         self.status.say(str(message.error), fault=True)
 
     # -- choosing -----------------------------------------------------------------------------------------------
 
     def select_row(self) -> None:
-        chosen, here = self.list.selection, self.list.current_id
+        chosen, here = self.listing.selection, self.listing.current_id
         if here is None:
             return
-        self.list.close_range()
+        self.listing.close_range()
         if chosen.everything:
             chosen.everything = False
         if here in chosen.ids:
             chosen.ids.discard(here)
         else:
             chosen.ids.add(here)
-        self.list.move(1)
+        self.listing.move(1)
         self._show_selection()
 
     def select_range(self) -> None:
-        if self.list.selection.anchor is None:
-            self.list.selection.anchor = self.list.cursor
+        if self.listing.selection.anchor is None:
+            self.listing.selection.anchor = self.listing.cursor
         else:
-            self.list.close_range()
+            self.listing.close_range()
         self._show_selection()
 
     def select_above(self) -> None:
-        self.list.selection.ids.update(self.list.pages.ids[: self.list.cursor + 1])
+        self.listing.selection.ids.update(self.listing.pages.ids[: self.listing.cursor + 1])
         self._show_selection()
 
     def select_all(self) -> None:
-        self.list.selection.everything = not self.list.selection.everything
+        self.listing.selection.everything = not self.listing.selection.everything
         self._show_selection()
 
     def _show_selection(self) -> None:
-        self.list.refresh()
+        self.listing.refresh()
         self.show_position()
 
 

@@ -198,6 +198,15 @@ class ArticleList(Lines, Moves, Opens):
         super().watch_has_focus(_has_focus)
         self.redraw_line(self.cursor)
 
+    def render_line(self, y: int) -> Strip:
+        if len(self.pages) or not self.empty:
+            return super().render_line(y)
+        width = self.scrollable_content_region.width
+        text = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
+        return segments([("  " + cut(text, width - 2), self.style("list--muted"))], self.rich_style).adjust_cell_length(
+            width, self.rich_style
+        )
+
     def draw(self, y: int, width: int) -> Strip:
         row = self.pages.row(y)
         at_cursor = y == self.cursor
@@ -223,9 +232,9 @@ class ArticleList(Lines, Moves, Opens):
             (STAR if triage.starred else " ", self.style("list--star")),
         ]
         width -= 2
-        day_width = 0 if width < 24 else 12 if width >= YEAR_FROM else 8
+        day_width = 0 if width < 24 else 13 if width >= YEAR_FROM else 9
         if day_width:
-            pieces.append((fit(short_day(row.published, year=day_width > 8), day_width - 1, right=True) + " ", muted))
+            pieces.append((fit(short_day(row.published, year=day_width > 9), day_width - 1, right=True) + " ", muted))
         if width >= SOURCE_FROM:
             pieces.append((fit(safe(row.source or "", 64), 14) + " ", muted))
             day_width += 15

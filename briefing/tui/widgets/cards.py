@@ -64,7 +64,7 @@ class Cards(Lines, Moves, Opens):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if width == self._width:
             return
         self._width = width

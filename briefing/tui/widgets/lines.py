@@ -34,7 +34,7 @@ class Lines(ScrollView, inherit_bindings=False, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
         if width <= 0 or line >= self.line_count():
             return Strip.blank(width, self.rich_style)

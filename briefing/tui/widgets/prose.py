@@ -91,7 +91,7 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
             self.scroll_to(y=0, animate=False)
 
     def _text_width(self) -> int:
-        return max(1, min(MEASURE, self.size.width - 2 * MARGIN))
+        return max(1, min(MEASURE, self.scrollable_content_region.width - 2 * MARGIN))
 
     def _lay_out(self, place: tuple[int, int] | None) -> None:
         if self.document is None or self.size.width <= 0:

@@ -1,0 +1,76 @@
+"""The keys that mean something where one came from, and then all the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.tui.commands import COMMANDS
+from briefing.tui.document import Block, Document, Mark
+from briefing.tui.keymap import PRESETS, show_key
+from briefing.tui.screens.page import Page
+from briefing.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from briefing.library import Library
+    from briefing.tui.commands import Command
+    from briefing.tui.document import Role
+    from briefing.tui.keymap import Keymap
+
+KEY_COLUMN = 18
+LEGEND = (
+    "●  new      ○  new, opened before      ✓  kept      ✗  skipped      ◔  put off      ★  starred      "
+    "⇄2  two more of the same story"
+)
+
+
+class HelpScreen(Page):
+    def __init__(self, library: Library, here: list[Command], keymap: Keymap, keys_file: str) -> None:
+        super().__init__(library)
+        self.prose = Prose(id="help")
+        self._document = help_document(here, keymap, keys_file)
+
+    def compose(self) -> ComposeResult:
+        self.head.show("Help", "Esc leads back")
+        yield self.head
+        yield self.prose
+        yield self.status
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.prose.show(self._document)
+        self.prose.focus()
+
+
+def help_document(here: list[Command], keymap: Keymap, keys_file: str) -> Document:
+    blocks: list[Block] = []
+    if keymap.faults:
+        blocks += [
+            Block("heading", "What is wrong in the file of keys"),
+            *(Block("note", each) for each in keymap.faults),
+        ]
+        blocks.append(Block("blank"))
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        of_group = [command for command in COMMANDS if command.group == group]
+        blocks.append(Block("heading", group))
+        blocks += _lines([command for command in of_group if command in here], keymap, "body")
+        blocks += _lines([command for command in of_group if command not in here], keymap, "meta")
+        blocks.append(Block("blank"))
+    blocks += [Block("note", "Grey keys mean nothing where you came from, but do elsewhere."), Block("blank")]
+    blocks += [Block("heading", "Signs"), Block("body", LEGEND), Block("blank"), Block("heading", "Other keys")]
+    blocks.append(Block("body", f'{keys_file} changes them:  preset = "vim"  and under [keys]  keep = "K"'))
+    blocks.append(Block("body", f"Presets: {', '.join(PRESETS)}. A command's name is the word in brackets above."))
+    return Document(blocks)
+
+
+def _lines(commands: Iterable[Command], keymap: Keymap, role: Role) -> list[Block]:
+    blocks = []
+    for command in commands:
+        keys = "  ".join(show_key(key) for key in keymap.keys[command.id][:3]) or "–"
+        text = f"{keys:<{KEY_COLUMN}}{command.help}  [{command.id}]"
+        name = len(text) - len(command.id) - 2
+        blocks.append(Block(role, text, (Mark(0, len(keys), "strong"), Mark(name, len(text), "muted"))))
+    return blocks

@@ -1,0 +1,98 @@
+"""What the screens beside the reader share: a head line, a status line, the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing.tui.abilities import Goes, Looks
+from briefing.tui.commands import available
+from briefing.tui.draw import cut, safe
+from briefing.tui.widgets.bars import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from briefing.library import Library
+    from briefing.tui.app import ReaderApp
+
+
+class Head(Widget):
+    """One line that says what this screen shows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--aside"}
+
+    def __init__(self, title: str = "", aside: str = "") -> None:
+        super().__init__()
+        self.title_text, self.aside = title, aside
+
+    def show(self, title: str, aside: str = "") -> None:
+        self.title_text, self.aside = title, aside
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        ground, width = self.rich_style, self.size.width
+        if y:
+            return Strip.blank(width, ground)
+        title = cut(f" {safe(self.title_text, 600)} ", width)
+        aside = cut(f"  {safe(self.aside, 600)}", max(0, width - len(title) - 2))
+        pieces = [
+            Segment(title, ground + self.get_component_rich_style("head--title", partial=True)),
+            Segment(aside, ground + self.get_component_rich_style("head--aside", partial=True)),
+        ]
+        return Strip(pieces).adjust_cell_length(width, ground)
+
+
+class Page(Screen[None], Goes, Looks, inherit_bindings=False):
+    """A screen over the reader; Escape and q lead back to where it was opened."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (130, "-three")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - the same
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.head = Head()
+        self.status = StatusLine()
+
+    @property
+    def reader(self) -> ReaderApp:
+        from briefing.tui.app import ReaderApp
+
+        assert isinstance(self.app, ReaderApp)  # noqa: S101 - narrows the type; the screen is this app's
+        return self.app
+
+    def go_back(self, *, leave: bool) -> None:  # noqa: ARG002 - both lead back to the reader
+        self.app.pop_screen()
+
+    def can_look(self, what: str) -> bool:
+        return self.reader.can_look(what)
+
+    def look(self, what: str) -> None:
+        """Another way to look takes this one's place."""
+        self.reader.open_look(what, in_place_of=self)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.update_hints)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        self.update_hints()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.update_hints)
+
+    def update_hints(self) -> None:
+        keymap = self.reader.keymap
+        self.status.show_hints(
+            [(c.footer, keymap.shown(c.id), c.word) for c in available(self.app) if c.footer and keymap.shown(c.id)]
+        )
+
+    def in_background(self, group: str, work: Callable[[], None]) -> None:
+        """Runs `work` in a thread; of several in one group the last counts."""
+        self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)

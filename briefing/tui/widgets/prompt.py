@@ -1,0 +1,147 @@
+"""A line to type in, with a line below it for what is wrong or how a word may go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing.tui.draw import cut, safe
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+    from textual.app import ComposeResult
+
+TYPEABLE = r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
+"""What may be pasted into the line: nothing that a terminal acts on."""
+
+
+class Under(Widget):
+    """The line below: a caret under the word at fault, or the ways a word may go on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"under--fault", "under--choice", "under--picked", "under--muted"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fault = ""
+        self.column = 0
+        self.choices: list[str] = []
+        self.picked = -1
+        self.hint = ""
+
+    def render_line(self, y: int) -> Strip:
+        ground, width = self.rich_style, self.size.width
+
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(f"under--{name}", partial=True)
+
+        if self.fault:
+            text = f"{' ' * min(self.column, max(0, width // 2))}▲ {self.fault}"
+            pieces = [Segment(cut(text, width), ground + style("fault"))]
+        elif self.choices:
+            pieces = [Segment("  Tab: ", ground + style("muted"))]
+            for number, choice in enumerate(self.choices):
+                name = "picked" if number == self.picked else "choice"
+                pieces += [Segment(choice, ground + style(name)), Segment("  ", ground)]
+        else:
+            pieces = [Segment(cut(f"  {self.hint}", width), ground + style("muted"))]
+        return Strip(pieces).adjust_cell_length(width, ground) if y == 0 else Strip.blank(width, ground)
+
+
+class Prompt(Widget):
+    """Sends what is typed as it is typed. The screen completes words and shows faults."""
+
+    class Typed(Message):
+        def __init__(self, prompt: Prompt, text: str) -> None:
+            super().__init__()
+            self.prompt, self.text = prompt, text
+
+    class Given(Typed):
+        """Enter."""
+
+    class Dropped(Typed):
+        """Escape."""
+
+    class Completing(Typed):
+        """Tab: the next way to go on is wanted."""
+
+    def __init__(self, sign: str, *, hint: str = "", value: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.sign, self.hint = sign, hint
+        self.line = Input(value=value, restrict=TYPEABLE, compact=True, select_on_focus=False, max_length=2_000)
+        self.under = Under()
+        self.under.hint = hint
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Sign(self.sign)
+            yield self.line
+        yield self.under
+
+    def open(self, value: str) -> None:
+        """Shows the prompt with `value` in it."""
+        self.display = True
+        with self.line.prevent(Input.Changed):
+            self.line.value = value
+        self.line.cursor_position = len(value)
+        self.clear()
+        self.line.focus()
+
+    def close(self) -> None:
+        self.display = False
+
+    def clear(self) -> None:
+        self.under.fault, self.under.choices, self.under.picked = "", [], -1
+        self.under.refresh()
+
+    def show_fault(self, what: str, position: int) -> None:
+        self.under.fault = safe(what, 300)
+        self.under.column = len(self.sign) + 1 + position
+        self.under.choices = []
+        self.under.refresh()
+
+    def show_choices(self, choices: list[str], picked: int = -1) -> None:
+        self.under.fault = ""
+        self.under.choices, self.under.picked = [safe(choice, 100) for choice in choices], picked
+        self.under.refresh()
+
+    def replace(self, value: str) -> None:
+        """Puts another text into the line without telling of it."""
+        with self.line.prevent(Input.Changed):
+            self.line.value = value
+            self.line.cursor_position = len(value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Given(self, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            self.post_message(self.Dropped(self, self.line.value))
+        elif event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Completing(self, self.line.value))
+
+
+class Sign(Widget):
+    """What stands before the line: `/`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        self.styles.width = len(text) + 1
+
+    def render_line(self, y: int) -> Strip:
+        return Strip([Segment(f"{self.text} " if y == 0 else "", self.rich_style)])
