@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
 import threading
+import zlib
 from typing import TYPE_CHECKING
 
 from briefing.errors import LibraryUnavailable
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one. A batch of the longest kind takes under a second."""
+
+FAULTS = (sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError, zlib.error)
+"""What SQLite says, and what a damaged row does to whoever unpacks it; a damaged table makes even SQLite's own message
+undecodable."""
 
 
 class Database:
@@ -58,7 +64,7 @@ class Database:
         """A connection to read with; SQLite's faults come out as LibraryUnavailable."""
         try:
             yield self.connection
-        except sqlite3.Error as fault:
+        except FAULTS as fault:
             raise explained(fault, self.path) from fault
 
     @contextlib.contextmanager
@@ -80,7 +86,7 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as fault:
+        except FAULTS as fault:
             raise explained(fault, self.path) from fault
 
     def close(self) -> None:
@@ -111,7 +117,7 @@ def open_database(path: Path, *, read_only: bool) -> Database:
         found = schema.check(database.connection, where)
         if found < len(schema.STEPS):
             _bring_up_to_date(database, found)
-    except sqlite3.Error as fault:
+    except FAULTS as fault:
         database.close()
         raise explained(fault, path) from fault
     except LibraryUnavailable:
@@ -143,9 +149,9 @@ def _back_up(connection: sqlite3.Connection, backup: Path) -> None:
     shutil.move(partial, backup)
 
 
-def explained(fault: sqlite3.Error, path: Path) -> LibraryUnavailable:
-    """SQLite's fault as what a person can act on."""
-    name = getattr(fault, "sqlite_errorname", "")
+def explained(fault: Exception, path: Path) -> LibraryUnavailable:
+    """One of FAULTS as what a person can act on."""
+    name = getattr(fault, "sqlite_errorname", "") if isinstance(fault, sqlite3.Error) else "SQLITE_CORRUPT"
     where = str(path)
     advice = {
         "SQLITE_BUSY": ("another program is writing to it", "wait for it to finish, then try again"),

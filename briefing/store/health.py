@@ -21,6 +21,11 @@ from briefing.store.entities import LINKED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefing.model import Analysis
+
+LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+"""Capitals as the collation NOCASE folds them: ASCII alone."""
+
 DERIVED = ("analysis", "posting", "alias", "entity")
 
 
@@ -36,7 +41,7 @@ class Finding:
 def examine(connection: sqlite3.Connection) -> list[Finding]:
     """All that is wrong, each once. Reads the whole library: about a second per 10,000 articles."""
     findings: list[Finding] = []
-    for part in (_pages, _rows, _index, _analyses):
+    for part in (_pages, _rows, _decisions, _index, _analyses):
         try:
             findings.extend(part(connection))
         except (sqlite3.DatabaseError, ValueError, TypeError) as fault:
@@ -83,23 +88,77 @@ def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(f"the search index does not fit the articles: {fault}", derived=True)
 
 
+def _decisions(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The marks of an article are what the journal last made them: one tells on a flipped bit in the other."""
+    marks: dict[int, tuple[int, ...]] = {}
+    for (after,) in connection.execute("SELECT after FROM journal WHERE NOT undone ORDER BY id"):
+        marks.update((identity, tuple(rest)) for identity, *rest in json.loads(after))
+    for (before,) in connection.execute("SELECT before FROM journal WHERE undone ORDER BY id DESC"):
+        marks.update((identity, tuple(rest)) for identity, *rest in json.loads(before))
+    for identity, *found in connection.execute("SELECT id, state, read, starred FROM article ORDER BY id"):
+        if tuple(found) != marks.get(identity, (0, 0, 0)):
+            yield Finding(
+                f"what was decided about article {identity} is not what was noted", derived=False, article=identity
+            )
+
+
 def _analyses(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Unpacking checks deflate's own checksum; the index of names must be what the analyses say."""
-    named: Counter[str] = Counter()
+    said = Names()
     for identity, data in connection.execute("SELECT id, data FROM analysis ORDER BY id"):
         try:
-            analysis = packing.unpack(data)
-        except (zlib.error, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as fault:
+            said.take(packing.unpack(data))
+        except (zlib.error, ValueError, LookupError, TypeError) as fault:
             yield Finding(f"the analysis of article {identity} is damaged: {fault}", derived=True, article=identity)
-            continue
-        named.update({m.entity for m in analysis.mentions if m.kind in LINKED})
-    counted = dict(connection.execute("SELECT key, articles FROM entity"))
-    posted = dict(
-        connection.execute("SELECT e.key, count(*) FROM posting p JOIN entity e ON e.id = p.entity GROUP BY e.id")
-    )
-    for key in sorted(named.keys() | counted.keys() | posted.keys()):
-        if not named[key] == counted.get(key, 0) == posted.get(key, 0):
-            yield Finding(f"the index of names is wrong for {key}", derived=True)
+    for key in said.differing(connection):
+        yield Finding(f"the index of names is wrong for {key}", derived=True)
+
+
+class Names:
+    """What the analyses say about each place and actor, to hold against the tables made of them."""
+
+    def __init__(self) -> None:
+        self.articles: Counter[str] = Counter()
+        self.mentions: Counter[str] = Counter()
+        self.facts: dict[str, set[tuple[object, ...]]] = {}
+        self.texts: dict[str, set[str]] = {}
+
+    def take(self, analysis: Analysis) -> None:
+        linked = [m for m in analysis.mentions if m.kind in LINKED]
+        self.articles.update({m.entity for m in linked})
+        for m in linked:
+            self.mentions[m.entity] += 1
+            self.facts.setdefault(m.entity, set()).add((m.kind, m.type, m.name, m.lat, m.lon, m.country))
+            self.texts.setdefault(m.entity, set()).add(m.text.translate(LOWER))
+
+    def differing(self, connection: sqlite3.Connection) -> list[str]:
+        """Keys whose entity, postings or aliases are not what was said."""
+        rows = {
+            key: ((articles, mentions), tuple(facts))
+            for key, articles, mentions, *facts in connection.execute(
+                "SELECT key, articles, mentions, kind, type, name, lat, lon, country FROM entity"
+            )
+        }
+        posted = {
+            key: tuple(numbers)
+            for key, *numbers in connection.execute(
+                "SELECT e.key, count(*), sum(p.mentions) FROM posting p JOIN entity e ON e.id = p.entity GROUP BY e.id"
+            )
+        }
+        aliases: dict[str, set[str]] = {}
+        for key, text in connection.execute("SELECT e.key, a.text FROM alias a JOIN entity e ON e.id = a.entity"):
+            aliases.setdefault(key, set()).add(text.translate(LOWER))
+        wrong = []
+        for key in sorted(self.articles.keys() | rows.keys() | posted.keys()):
+            numbers = (self.articles[key], self.mentions[key])
+            counted, facts = rows.get(key, ((0, 0), ()))
+            if (
+                not numbers == counted == posted.get(key, (0, 0))
+                or facts not in self.facts.get(key, set())
+                or not self.texts.get(key, set()) <= aliases.get(key, set())
+            ):
+                wrong.append(key)
+        return wrong
 
 
 def forget_derived(connection: sqlite3.Connection) -> None:

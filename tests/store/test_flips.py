@@ -1,0 +1,116 @@
+"""A bit that turned over on the disk is found, and so is a decision that nobody took."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+
+import flipping
+import pytest
+
+from briefing import ingest
+from briefing.analysis import VERSION
+from briefing.library import open_library
+from briefing.model import Analysis, Mention, Span, Summary
+from briefing.store import entities
+
+TOWNS = ("Homs", "Raqqa", "Aleppo", "Idlib", "Palmyra", "Deir ez-Zor")
+
+
+def named(text):
+    """Every town of ours where it stands."""
+    mentions = sorted(
+        (
+            Mention("text", m.start(), m.end(), m[0], "place", "city", f"place:{m[0].lower()}", m[0], 34.7, 36.7, "SY")
+            for town in TOWNS
+            for m in re.finditer(town, text)
+        ),
+        key=lambda m: m.start,
+    )
+    return Analysis((Span(0, len(text)),), tuple(mentions), (), Summary((), "lead"))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("flips")
+    rng = random.Random(1)
+    source = folder / "reports.jsonl"
+    source.write_text(
+        "".join(
+            json.dumps({"id": f"r{n}", "title": f"Report {n}", "published": f"2016-05-{1 + n % 28:02}",
+                        "text": " ".join(f"Fighting reached {rng.choice(TOWNS)} on day {rng.random()}." for _ in range(40))})
+            + "\n"
+            for n in range(60)
+        )
+    )  # fmt: skip
+    library = open_library(folder / "library.db")
+    list(ingest.add(library, [str(source)]))
+    with library.database.writing() as connection:
+        for stored in list(library.articles(library.ids())):
+            entities.put_analysis(connection, stored.id, named(stored.article.text), VERSION)
+    library.triage([1, 2, 3], "kept")
+    library.mark_read(list(range(10, 40)))
+    library.undo()
+    library.close()
+    return library.path
+
+
+def test_bits_that_change_anything_are_found(filled, tmp_path):
+    whole = filled.read_bytes()
+    content = flipping.content(filled)
+    rng = random.Random(7)
+    changed = seen = 0
+    for _ in range(60):
+        copy = tmp_path / "copy.db"
+        flipping.flip(whole, copy, rng)
+        found = flipping.found(copy)
+        if flipping.content(copy) != content:
+            changed += 1
+            seen += found
+    assert changed > 30
+    assert seen >= 0.95 * changed
+
+
+def test_a_whole_library_has_nothing_to_find(filled):
+    assert not flipping.found(filled)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE article SET state = 2 WHERE id = 1",
+        "UPDATE article SET read = 1 WHERE id = 50",
+        "UPDATE journal SET after = replace(after, '[2,', '[5,')",
+    ],
+)
+def test_a_decision_that_nobody_took_is_found(filled, tmp_path, damage):
+    path = tmp_path / "copy.db"
+    path.write_bytes(filled.read_bytes())
+    library = open_library(path)
+    with library.database.writing() as connection:
+        connection.execute(damage)
+    assert any("decided" in finding.what for finding in library.examine())
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE entity SET name = 'Hons' WHERE name = 'Homs'",
+        "UPDATE entity SET lat = 1 WHERE name = 'Homs'",
+        "UPDATE posting SET mentions = mentions + 1 WHERE article = 7",
+        "DELETE FROM alias WHERE text = 'Homs'",
+    ],
+)
+def test_a_damaged_index_of_names_is_found(filled, tmp_path, damage):
+    path = tmp_path / "copy.db"
+    path.write_bytes(filled.read_bytes())
+    library = open_library(path)
+    with library.database.writing() as connection:
+        changed = connection.execute(damage).rowcount
+    assert changed
+    findings = library.examine()
+    assert findings
+    assert all(finding.derived for finding in findings)
+    library.close()
