@@ -8,17 +8,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.errors import BriefingError
 from briefing.export.document import Briefing, collect, collect_ids
+from briefing.export.escape import one_line
 from briefing.export.files import safe_name, write_whole
 from briefing.export.keeping import notes_of
 from briefing.export.markdown import render
+from briefing.export.notes import Written, write_notes
+from briefing.export.verify import Finding, verify, verify_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.library import Library
 
-__all__ = ["Briefing", "collect", "collect_ids", "document", "render", "write"]
+__all__ = [
+    "Briefing",
+    "Finding",
+    "Written",
+    "collect",
+    "collect_ids",
+    "document",
+    "render",
+    "verify",
+    "verify_file",
+    "write",
+    "write_notes",
+]
 
 
 def document(library: Library, ids: Sequence[int]) -> str:
@@ -33,10 +49,16 @@ def write(library: Library, query: str, destination: Path | str) -> Path:
     Returns the file. Raises QueryError, and BriefingError where nothing matches or the place cannot be written.
     """
     briefing = collect(library, query)
-    path = Path(destination)
-    if path.is_dir():
-        path /= f"{safe_name(briefing.title, 'Briefing')}.md"
-    elif path.is_symlink():
-        path = path.resolve()
+    path = _file(Path(destination), briefing)
     write_whole(path, render(briefing, notes_of(path)).encode("utf-8"))
+    return path
+
+
+def _file(destination: Path, briefing: Briefing) -> Path:
+    """The file to write. A link that the user named is followed; what is neither file nor folder is refused."""
+    path = destination / f"{safe_name(briefing.title, 'Briefing')}.md" if destination.is_dir() else destination
+    if destination.is_symlink() and path is destination:
+        path = destination.resolve()
+    if path.exists() and not path.is_file():
+        raise BriefingError("it is no regular file", where=one_line(str(path)), next_step="leave out -o to print")
     return path

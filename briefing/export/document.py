@@ -36,6 +36,8 @@ class Section:
     actors: tuple[str, ...]
     quotes: tuple[Quote, ...]
     related: tuple[Related, ...]
+    note: str = ""
+    """The reader's own words about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,15 @@ def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
     articles = [library.article(i) for i in dict.fromkeys(ids)]
     related = {a.id: library.related(a.id, _RELATED) for a in articles}
     numbers = dict.fromkeys(a.story for a in articles if a.story is not None)
-    return compose(articles, {n: library.story(n) for n in numbers}, related)
+    notes = {a.id: library.note(a.id) for a in articles}
+    return compose(articles, {n: library.story(n) for n in numbers}, related, notes)
 
 
 def compose(
-    articles: Sequence[Stored], stories: Mapping[int, Story], related: Mapping[int, Sequence[Related]]
+    articles: Sequence[Stored],
+    stories: Mapping[int, Story],
+    related: Mapping[int, Sequence[Related]],
+    notes: Mapping[int, str],
 ) -> Briefing:
     """The briefing of `articles`, grouped by their stories; groups newest first, articles in each oldest first."""
     groups: dict[tuple[str, int], list[Stored]] = {}
@@ -103,7 +109,10 @@ def compose(
         key = ("article", stored.id) if stored.story is None else ("story", stored.story)
         groups.setdefault(key, []).append(stored)
     events = [
-        _event(sorted(group, key=_age), stories.get(number) if kind == "story" else None, related)
+        _event(
+            [_section(s, related.get(s.id, ()), notes.get(s.id, "")) for s in sorted(group, key=_age)],
+            stories.get(number) if kind == "story" else None,
+        )
         for (kind, number), group in groups.items()
     ]
     events.sort(key=lambda e: e.sections[-1].stored.id)
@@ -117,16 +126,16 @@ def _age(stored: Stored) -> tuple[bool, str, int]:
     return (published is None, published or "", stored.id)
 
 
-def _event(group: Sequence[Stored], story: Story | None, related: Mapping[int, Sequence[Related]]) -> Event:
-    sections = tuple(_section(stored, related.get(stored.id, ())) for stored in group)
+def _event(sections: Sequence[Section], story: Story | None) -> Event:
+    group = [section.stored for section in sections]
     if len(group) == 1:
         only = sections[0]
-        return Event(group[0].article.title, sections, only.places, only.actors, only.quotes[:1])
+        return Event(group[0].article.title, (only,), only.places, only.actors, only.quotes[:1])
     known = [s for s in group if s.triage.state == "kept" or s.triage.read]
     unread = [s for s in group if s not in known]
     return Event(
         title=(story.title if story else "") or group[-1].article.title,
-        sections=sections,
+        sections=tuple(sections),
         places=_names(group, "place"),
         actors=_names(group, "actor"),
         points=best_sentences(group, _POINTS),
@@ -136,10 +145,10 @@ def _event(group: Sequence[Stored], story: Story | None, related: Mapping[int, S
     )
 
 
-def _section(stored: Stored, related: Sequence[Related]) -> Section:
+def _section(stored: Stored, related: Sequence[Related], note: str) -> Section:
     spans = stored.analysis.summary.sentences if stored.analysis else ()
     quotes = tuple(Quote(stored.article, span) for span in spans)
-    return Section(stored, _names([stored], "place"), _names([stored], "actor"), quotes, tuple(related))
+    return Section(stored, _names([stored], "place"), _names([stored], "actor"), quotes, tuple(related), note)
 
 
 def _names(group: Sequence[Stored], kind: Kind) -> tuple[str, ...]:

@@ -69,3 +69,8 @@ def link(label: str, address: str | None) -> str:
 def destination(address: str) -> str:
     """`address` as the destination of a link: in angle brackets, with nothing in it that reads as an entity."""
     return f"<{_ENTITY.sub('&amp;', address)}>"
+
+
+def path(name: str) -> str:
+    """A file name as the destination of a relative link: percent-encoded."""
+    return quote(name, safe="")

@@ -31,8 +31,9 @@ def safe_name(title: str, otherwise: str) -> str:
     shown = "".join(_letter(c) for c in unicodedata.normalize("NFC", one_line(title)))
     cut = " ".join(shown.split()).encode("utf-8")[:_LONGEST].decode("utf-8", "ignore")
     name = cut.strip(" .-~_")
-    if name.split(".")[0].strip().casefold() in _RESERVED:
-        name = f"{name}_"
+    stem, dot, rest = name.partition(".")
+    if stem.strip().casefold() in _RESERVED:
+        name = f"{stem.strip()}_{dot}{rest}"
     return unicodedata.normalize("NFC", name) or otherwise
 
 

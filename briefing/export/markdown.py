@@ -65,6 +65,12 @@ def byline(article: Article) -> str:
     return " · ".join(escape.text(part) for part in parts if part)
 
 
+def own_words(note: str) -> str:
+    """What the reader wrote about an article, as a quotation, a paragraph a line."""
+    lines = (escape.text(line) for line in note.splitlines())
+    return "\n>\n".join(f"> {line}" for line in lines if line)
+
+
 def _facts(briefing: Briefing) -> dict[str, object]:
     days = briefing.days
     articles = briefing.articles
@@ -132,6 +138,7 @@ def _section(section: Section, notes: Footnotes, level: str, *, said: bool) -> l
     blocks = [f"{level} {_heading(article.title)}", byline(article), names_line(section.places, section.actors)]
     if not said:
         blocks.append(_bullets(section.quotes, notes))
+    blocks.append(own_words(section.note))
     return blocks + [f"**Related:** {escape.text(r.title)} ({escape.text(r.why)})" for r in section.related]
 
 

@@ -22,6 +22,7 @@ class Shelf:
     articles: list[Stored] = field(default_factory=list)
     titles: dict[int, str] = field(default_factory=dict)
     links: dict[int, list[Related]] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
 
     def put(
         self, text: str, title: str = "", *, story: int | None = None, triage: Triage = NEW, **known: object
@@ -48,6 +49,9 @@ class Shelf:
 
     def related(self, article_id: int, limit: int = 10) -> list[Related]:
         return self.links.get(article_id, [])[:limit]
+
+    def note(self, article_id: int) -> str:
+        return self.notes.get(article_id, "")
 
     def story(self, story_id: int) -> Story:
         held = tuple((a.id, a.article.guid, a.article.title) for a in self.articles if a.story == story_id)
