@@ -33,6 +33,8 @@ __all__ = [
     "verify",
     "verify_file",
     "write",
+    "write_briefing",
+    "write_ids",
     "write_notes",
 ]
 
@@ -45,12 +47,34 @@ def document(library: Library, ids: Sequence[int]) -> str:
 def write(library: Library, query: str, destination: Path | str) -> Path:
     """The briefing of what `query` matches (of what was kept where it is empty), written whole to a file.
 
-    `destination` is the file, or a folder to put it in. What the user wrote between the file's markers is kept.
-    Returns the file. Raises QueryError, and BriefingError where nothing matches or the place cannot be written.
+    `destination` is the file, or a folder to put it in. A name that ends in `.html` or `.json` gives a web page or JSON
+    in place of Markdown. What the user wrote between the file's markers is kept, and a file that is no briefing is not
+    written over. Returns the file. Raises QueryError, and BriefingError where nothing matches or the place cannot be
+    written.
     """
-    briefing = collect(library, query)
+    return write_briefing(collect(library, query), destination)
+
+
+def write_ids(library: Library, ids: Sequence[int], destination: Path | str) -> Path:
+    """The briefing of these articles, written as `write` does. Raises NotFound and BriefingError."""
+    return write_briefing(collect_ids(library, ids), destination)
+
+
+def write_briefing(briefing: Briefing, destination: Path | str) -> Path:
+    """Writes a briefing that was collected before."""
     path = _file(Path(destination), briefing)
-    write_whole(path, render(briefing, notes_of(path)).encode("utf-8"))
+    ending = path.suffix.casefold()
+    if ending in {".html", ".htm"}:
+        from briefing.export.html import page
+
+        content = page(briefing)
+    elif ending == ".json":
+        from briefing.export.data import as_json
+
+        content = as_json(briefing)
+    else:
+        content = render(briefing, notes_of(path))
+    write_whole(path, content.encode("utf-8"))
     return path
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.export.escape import one_line
+from briefing.export.footnotes import find_reference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,8 @@ def notes_block(inside: str) -> str:
 def notes_of(path: Path) -> str:
     """The user's notes in the file at `path`; empty where there is none.
 
-    Raises BriefingError where they cannot be told from the rest, so that nothing of theirs is written over.
+    Raises BriefingError where they cannot be told from the rest, or the file is none of ours, so that nothing that a
+    person wrote is written over.
     """
     try:
         document = path.read_bytes().decode("utf-8-sig")
@@ -47,6 +49,8 @@ def notes_of(path: Path) -> str:
         raise _refusal(path, "it is no UTF-8 text, so what you wrote in it cannot be kept") from fault
     except OSError as fault:
         raise _refusal(path, f"cannot read it to keep your notes: {fault.strerror or fault}") from fault
+    if document.strip() and BEGIN not in document and find_reference(document) is None:
+        raise _refusal(path, "it is no briefing")
     inside = notes_in(document)
     if inside is None:
         raise _refusal(path, f"the line that ends your notes is gone: {END}")

@@ -31,8 +31,13 @@ def render(briefing: Briefing, own: str | None = None) -> str:
 
     own: the user's notes, as `keeping.notes_in` gave them, where the document is a file to be written again.
     """
+    return f"{front_matter(_facts(briefing))}\n\n{body(briefing, own)}"
+
+
+def body(briefing: Briefing, own: str | None = None) -> str:
+    """The document without its front matter."""
     notes = Footnotes()
-    blocks = [front_matter(_facts(briefing)), f"# {_heading(briefing.title)}", _scope(briefing)]
+    blocks = [f"# {_heading(briefing.title)}", _scope(briefing)]
     if briefing.points:
         blocks += ["## Key points", _bullets(briefing.points, notes)]
     single = len(briefing.events) == 1
