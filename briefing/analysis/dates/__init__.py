@@ -1,36 +1,159 @@
-"""Dates in running text, absolute and relative, and the day, month or year that each one means."""
+"""Dates in running text, absolute and relative, and the day, month or year that each one means.
+
+One pass over the words: a word that may begin or hold a date (a month, a weekday, "yesterday", "ago"'s unit, a number)
+calls the rules for it, each of which looks at a bounded stretch around that word. So the time is linear in the length
+of the text whatever it holds. The rules are those of English news; see `weekdays` and `absolute` for its habits.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from briefing.analysis.dates import absolute, named, offsets, weekdays, years
+from briefing.analysis.dates.context import Context, Hit
+from briefing.analysis.dates.words import MONTHS, UNITS, WEEKDAYS, S
 from briefing.model import DateMention
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_WORD = re.compile(r"(?P<digits>\d+)|[A-Za-z]{3,}")
+_HEAD = 400
+"""How far down a text its own date is looked for, in characters, where none is known from elsewhere."""
+_EARLY = re.compile(
+    r"(?:\b(?:late|early|mid|earlier|later)(?:[ -](?:on|in))?[ -]|\b(?:the )?(?:end|beginning|start|middle|close) of )(?:the )?$",
+    re.IGNORECASE,
 )
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+_NESTED_GAP = re.compile(rf"{S}(?:on{S}|the{S})?")
 
 
 def find(text: str, published: str | None) -> tuple[DateMention, ...]:
     """The dates in `text`, in its order, without overlap.
 
-    `published` is the day that relative ones count from; None leaves their value None.
+    `published` is the ISO 8601 day (or month, or year) that relative dates count from. Without it, a date on a line
+    of its own near the text's head serves; without that, relative dates have the value None.
     """
-    del published
+    context = Context(text)
+    context.stand_on(_reference(text, published))
     return tuple(
-        DateMention(m.start(), m.end(), m.group(), f"{m[3]}-{_MONTHS.index(m[2]) + 1:02}-{int(m[1]):02}")
-        for m in _DATE.finditer(text)
-        if 1 <= int(m[1]) <= 28
+        DateMention(hit.start, hit.end, text[hit.start : hit.end], hit.value) for hit in _scan(context, len(text))
     )
+
+
+def _reference(text: str, published: str | None) -> str | None:
+    """The day to count from: of publication; but the one that the text itself bears at its head, where that is within
+    a week of it, for the words were written then."""
+    own = _own_date(text)
+    if not published or not own or len(published) < 10:
+        return published or own
+    try:
+        apart = dt.date.fromisoformat(own) - dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return own if abs(apart.days) <= 7 else published
+
+
+def _own_date(text: str) -> str | None:
+    """The day that stands alone on one of the first lines."""
+    for hit in _scan(Context(text), min(len(text), _HEAD)):
+        line_start = text.rfind("\n", 0, hit.start) + 1
+        line_end = text.find("\n", hit.end)
+        rest = text[line_start : hit.start] + text[hit.end : line_end if line_end >= 0 else len(text)]
+        if hit.value and len(hit.value) == 10 and not re.search(r"[A-Za-z]{4}", rest):
+            return hit.value
+    return None
+
+
+def _scan(context: Context, stop: int) -> list[Hit]:
+    hits: list[Hit] = []
+    done = 0
+    for word in _WORD.finditer(context.text, 0, stop):
+        if word[0] not in _RULES and word.lastindex is None:
+            continue
+        start, end = word.span()
+        if start < done:
+            continue
+        for hit in _at(context, start, end):
+            kept = _extended(context.text, hit, done)
+            hits.append(kept)
+            done = kept.end
+            if kept.value:
+                context.give(kept.value)
+    return hits
+
+
+def _at(context: Context, start: int, end: int) -> list[Hit]:
+    """The dates that the word at `start` begins or holds."""
+    word = context.text[start:end]
+    return _digits(context, start, end) if word[0].isdigit() else _word(context, start, end, word.lower())
+
+
+def _digits(context: Context, start: int, end: int) -> list[Hit]:
+    before = context.text[start - 1 : start]
+    if end - start == 4:
+        return absolute.at(context, start) or absolute.iso_month(context, start) or years.year(context, start, end)
+    if (
+        end - start > 2
+        or (before and before in "$€£/#+")
+        or (before in (".", ",", ":") and _digit(context.text, start - 2))
+    ):
+        return []
+    return years.short_decade(context, start) or absolute.at(context, start)
+
+
+def _digit(text: str, at: int) -> bool:
+    return at >= 0 and text[at].isdigit()
+
+
+def _word(context: Context, start: int, end: int, word: str) -> list[Hit]:
+    rule = _WORDS.get(word)
+    if rule in ("month", "weekday") or rule in ("unit", "today"):
+        return _common(context, start, end, rule)
+    if rule == "which":
+        return offsets.which(context, start)
+    if rule == "part":
+        return offsets.part(context, start)
+    if rule == "in the":
+        return offsets.in_the(context, start, end)
+    return named.holiday(context, start) if rule == "holiday" else []
+
+
+def _common(context: Context, start: int, end: int, rule: str) -> list[Hit]:
+    if rule == "month":
+        return named.holiday(context, start) or absolute.month(context, start, end)
+    if rule == "weekday":
+        return weekdays.weekday(context, start, end)
+    if rule == "today":
+        return named.today(context, start, end)
+    return offsets.unit(context, start, end, _nested)
+
+
+def _nested(context: Context, end: int) -> Hit | None:
+    """The date that follows "before", "after" or "from", if one does."""
+    gap = _NESTED_GAP.match(context.text, end)
+    word = _WORD.match(context.text, gap.end()) if gap else None
+    if not word or _WORDS.get(word[0].lower()) == "unit":
+        return None
+    hits = _at(context, *word.span())
+    return hits[0] if hits and hits[0].start <= word.end() else None
+
+
+def _extended(text: str, hit: Hit, done: int) -> Hit:
+    """The hit with "late on" before it and "night" after it, which belong to the phrase."""
+    early = _EARLY.search(text, max(done, hit.start - 26), hit.start)
+    part = named.DAY_PART_AFTER.match(text, hit.end)
+    return Hit(max(done, early.start() if early else hit.start), part.end() if part else hit.end, hit.value)
+
+
+_WORDS: dict[str, str] = {
+    **dict.fromkeys(("last", "this", "next", "past", "previous", "coming", "current", "upcoming"), "which"),
+    **dict.fromkeys(("following", "same", "that", "prior"), "which"),
+    **dict.fromkeys(("end", "beginning", "start", "middle", "close", "turn"), "part"),
+    **dict.fromkeys(("earlier", "later", "early", "late"), "in the"),
+    **{holiday.split()[0].split("'")[0]: "holiday" for holiday in named.HOLIDAYS},
+    **dict.fromkeys(UNITS, "unit"),
+    **dict.fromkeys(MONTHS, "month"),
+    **dict.fromkeys(WEEKDAYS, "weekday"),
+    **dict.fromkeys(named.TODAY, "today"),
+}
+"""The words that call a rule, in small letters."""
+_RULES = {written: rule for word, rule in _WORDS.items() for written in (word, word.capitalize(), word.upper())}
+"""The same as they are written."""

@@ -1,0 +1,139 @@
+"""The words that dates are written in, and the pieces of pattern that the rules share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def words(text: str) -> list[str]:
+    """The words of a list that is written as a line."""
+    return text.split()
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Names of months as written, in small letters, to 1 … 12."""
+DOUBTFUL_MONTHS = frozenset({"march", "mar", "may", "april", "june", "jan", "dec"})
+"""Names that are other words as well: alone they need a word before them that months have."""
+
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+"""Names of weekdays in small letters, Monday 0 … Sunday 6, as in `date.weekday()`."""
+DOUBTFUL_WEEKDAYS = frozenset({"mon", "wed", "sat", "sun", "thu", "fri", "tue", "tues", "thur", "thurs", "weds"})
+"""Short forms: they count with a capital or a date beside them; "sat" and "sun" with a date only."""
+
+SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+PARTS_OF_DAY = r"(?:night|morning|afternoon|evening|lunchtime|noon|midday|midnight|dawn|dusk)"
+
+ONES = {
+    word: number
+    for number, word in enumerate(
+        words(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen"
+        ),
+        start=1,
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
+}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        words(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        start=1,
+    )
+} | {"thirtieth": 30}
+VAGUE = frozenset({"several", "few", "some", "many", "couple of", "dozens of", "recent"})
+UNITS = {
+    form: unit
+    for unit, forms in {
+        "hour": "hour hours minute minutes second seconds",
+        "day": "day days night nights",
+        "week": "week weeks",
+        "fortnight": "fortnight fortnights",
+        "month": "month months",
+        "year": "year years",
+        "decade": "decade decades",
+        "century": "century centuries",
+    }.items()
+    for form in forms.split()
+}
+
+S = r"(?:[^\S\n]{1,3})"
+"""The space inside a date: on one line, and short."""
+
+
+def either(choices: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(choices, key=lambda word: (-len(word), word))) + ")"
+
+
+MONTH = rf"{either(MONTHS)}\b\.?"
+WEEKDAY = rf"{either(WEEKDAYS)}\b\.?"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.:,]\d\d?(?!\d)|,\d{3}(?!\d)|\s?%)"
+YEAR_DIGITS = r"(?:1[5-9]|2[01])\d\d"
+YEAR = rf"{YEAR_DIGITS}(?![\w%]|[,.:]\d)"
+CARDINAL = (
+    rf"(?:\d{{1,4}}|{either(TENS)}[-\s]{either(ONES)}|{either(TENS)}|{either(ONES)}|an?|half{S}an?|"
+    rf"(?:an?{S})?(?:couple{S}of|few)|several|some|many)"
+)
+
+
+def day_number(text: str) -> int:
+    """The number in a day as written: "4", "04", "4th"."""
+    return int(re.sub(r"\D", "", text))
+
+
+def number(text: str) -> float | None:
+    """What a cardinal says: "20" 20, "twenty-one" 21, "a" 1, "half a" 0.5; None for "several" and its like."""
+    parts = re.split(r"[-\s]+", text.lower())
+    if parts[0] == "half":
+        return 0.5
+    if parts in (["a"], ["an"]):
+        return 1
+    if parts[0].isdigit():
+        return int(parts[0])
+    total = sum(TENS.get(part, 0) + ONES.get(part, 0) for part in parts)
+    return total or None
