@@ -32,6 +32,6 @@ def analyze(article: Article, *, method: str = "briefing", sentences: int = 3) -
     return Analysis(
         sentences=spans,
         mentions=mentions,
-        dates=dates.find(article.text, article.published),
+        dates=dates.find(article.text, article.published or article.dateline.date),
         summary=summary.summarise(article, spans, mentions, method=method, count=sentences),
     )
