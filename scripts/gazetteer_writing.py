@@ -55,7 +55,7 @@ def spellings(record: Record) -> dict[str, str]:
                 found.setdefault(key, mark)
     if record.country in ROMANISED:
         for name in sorted({record.name, *record.sure, *record.names}):
-            if len(loose := fold(name)) > 3:
+            if len(loose := fold(name)) > 3 or (len(loose) == 3 and record.population > 10_000):
                 found[loose] = {NAME: NAME_ALIKE, OTHER: OTHER_ALIKE}.get(
                     found.get(loose, ALIKE), found.get(loose, ALIKE)
                 )
