@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float] | None:
     """The centre of mass of the towns' convex hull, in degrees; None where there is no town."""
@@ -9,9 +11,20 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float] | None:
         return None
     if max(p[1] for p in points) - min(p[1] for p in points) > 180:  # it straddles the antimeridian
         points = [(lat, lon if lon > 0 else lon + 360) for lat, lon in points]
-    corners = hull(points)
+    corners = hull(without_strays(points))
     lat, lon = centroid(corners)
     return round(lat, 2), round(lon if lon <= 180 else lon - 360, 2)
+
+
+STRAY = 12.0
+"""Towns this many times as far from the median as half of all are have been put into the wrong region."""
+
+
+def without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    south, west = median(p[0] for p in points), median(p[1] for p in points)
+    far = [max(abs(lat - south), abs(lon - west)) for lat, lon in points]
+    reach = STRAY * max(0.1, median(far))
+    return [p for p, away in zip(points, far, strict=True) if away <= reach]
 
 
 def hull(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -29,6 +29,7 @@ class Record:
     country: str = ""
     region: str = ""
     population: int = 0
+    capital: bool = False
     at: tuple[float, float] | None = None
     names: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
@@ -128,9 +129,15 @@ def worth_naming(country: str, population: int) -> bool:
     return population >= 1000 or country not in VILLAGES_LEFT_OUT
 
 
+def capitals(geonames: Path) -> dict[str, str]:
+    """Country code → the name of its capital."""
+    entries = json.loads((geonames / "data" / "countries.json").read_text(encoding="utf-8"))
+    return {code: entry["capital"] for code, entry in entries.items() if entry["capital"]}
+
+
 def towns(geonames: Path, areas: dict[str, Record], links: dict[str, list[str]]) -> Iterator[Record]:
     """Every populated place of some 500 inhabitants, or that is a seat of something."""
-    path = geonames / "data" / "cities500.json"
+    path, seats = geonames / "data" / "cities500.json", capitals(geonames)
     for number, entry in json.loads(path.read_text(encoding="utf-8")).items():
         population = int(entry["population"])
         if not worth_naming(entry["countrycode"], population):
@@ -143,6 +150,7 @@ def towns(geonames: Path, areas: dict[str, Record], links: dict[str, list[str]])
             country=entry["countrycode"],
             region=next((i for i in reversed(above) if i in areas), ""),
             population=population,
+            capital=entry["name"] == seats.get(entry["countrycode"]) and population > 0,
             at=(round(float(entry["latitude"]), 2), round(float(entry["longitude"]), 2)),
         )
         town.names = {n for n in entry["alternatenames"] if useful_alternate(n, town.name, town.country, population)}
@@ -158,6 +166,10 @@ def written(path: Path, records: dict[str, Record], demonyms: dict[str, str]) ->
             add(kind, entry, records)
     for code, names in book.get("also", {}).items():
         nations[code].sure |= set(names)
+    for number, names in book.get("spelled", {}).items():
+        records[f"geo:{number}"].sure |= set(names)
+    for number, (lat, lon) in book.get("points", {}).items():
+        records[f"geo:{number}"].at = (float(lat), float(lon))
     for number, name in book.get("called", {}).items():
         record = records[f"geo:{number}"]
         record.sure.add(record.name)

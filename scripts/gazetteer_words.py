@@ -21,7 +21,7 @@ ROMANISED = frozenset(
 
 LATIN_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ž‘ʻ`'ḨḤŢŞẔḎ][^\s]*(?:[ -][^\s]+)*\Z")
 KINDS = re.compile(
-    r" (?:governorate|province|region|county|state|district|oblast|municipality|prefecture|department|division)$",
+    r" (?:governorate|province|region|county|state|district|oblast|krai|kray|republic|municipality|prefecture|department|division)$",
     re.IGNORECASE,
 )
 
@@ -60,11 +60,16 @@ def _name(character: str) -> str:
     return unicodedata.name(character, "")
 
 
+CHINESE = re.compile(r" (?:Sheng|Shi|(?:\w+ )?Zizhiqu)$")
+
+
 def english_form(name: str, aliases: set[str], country: str) -> tuple[str, set[str]]:
     """A region's name as English news writes it, and the spellings as good as it: Ḩalab → Aleppo Governorate, Aleppo."""
     latin = sorted(a for a in aliases if is_latin(a))
     sure = {KINDS.sub("", a) for a in (*latin, name)} | {a for a in latin if KINDS.search(a)}
     titled = [a for a in latin if KINDS.search(a)]
-    if country in ROMANISED and not name.isascii() and titled:
+    if country in ("CN", "TW") and CHINESE.search(name):
+        return CHINESE.sub("", name), sure | {name}
+    if country in ROMANISED and titled and (not name.isascii() or KINDS.search(name) or name.endswith("'")):
         return min(titled, key=lambda a: (len(a), a)), sure | {name}
     return name, sure

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefing.analysis.folding import fold, plain
+from briefing.analysis.gazetteer import prominence
 from scripts.gazetteer_words import ROMANISED, words
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def pack(records: Iterable[Record], demonyms: dict[str, str]) -> bytes:
 
 
 def weight(record: Record) -> float:
-    """How prominent: inhabitants; a country before all, a region behind the town that it is named for."""
-    return record.population * {"country": 1000, "continent": 5000, "region": 0.4}.get(record.type, 1)
+    """How prominent, as prominence in briefing/analysis/gazetteer.py has it."""
+    kind = "capital" if record.capital else record.type
+    return prominence(record.population, kind, record.id)
 
 
 NAME, OTHER, ALIKE, NAME_ALIKE, OTHER_ALIKE = "", "?", "~", "=", "&"
@@ -73,7 +75,11 @@ def record_line(record: Record, numbers: dict[str, int]) -> str:
     region = f"{numbers[record.region]:x}" if record.region in numbers else ""
     people = f"{record.population:.2g}" if record.population else ""
     people = str(round(float(people))) if people else ""
-    kind = {"town": "", "city": "c", "region": "r", "country": "n"}.get(record.type, record.type)
+    kind = (
+        "C"
+        if record.capital
+        else {"town": "", "city": "c", "region": "r", "country": "n"}.get(record.type, record.type)
+    )
     return "\t".join((record.id.removeprefix("geo:"), kind, record.country, region, people, lat, lon, record.name))
 
 

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import log10
 from typing import TYPE_CHECKING
 
 from briefing.analysis.folding import fold, plain
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BLOCK = 64
-_TYPES = {"": "town", "c": "city", "r": "region", "n": "country"}
+_TYPES = {"": "town", "C": "city", "c": "city", "r": "region", "n": "country"}
 _DOUBTS = {"": 0, "=": 0, "?": 1, "&": 1, "~": 2}
 _ALIKE = "~=&"
 _ENTRY = re.compile(rb"([?~=&]?)([0-9a-f]+)")
@@ -48,6 +49,8 @@ class Place:
     """The id of the region above it."""
     population: int = 0
     """Inhabitants to two digits; for what has none, how prominent it is, on that scale. 0: unknown."""
+    capital: bool = False
+    """Whether it is the capital of its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,19 @@ class Candidate:
 
     place: Place
     doubt: int
+    prominence: float
+    """How likely the name means this place where nothing else is known: powers of ten of inhabitants, less the doubt."""
+
+
+_SCALES = {"country": 100.0, "continent": 1000.0, "capital": 3.0, "region": 0.5}
+DOUBT = 1.2
+"""What an alternative name or a like romanisation takes off a place's prominence (twice for the latter)."""
+
+
+def prominence(population: int, kind: str, identity: str) -> float:
+    """Powers of ten of inhabitants; a region less than the town that it is named for, the hand-written as written."""
+    scale = 1.0 if identity.startswith("place:") and kind == "region" else _SCALES.get(kind, 1.0)
+    return log10((population or 300) * scale)
 
 
 class Gazetteer:
@@ -67,9 +83,10 @@ class Gazetteer:
         self._keys = keys.split(b"\x1e")
         self._heads = [block[1 : block.index(b"\t")] for block in self._keys]
         self._records = records.split(b"\x1e")
+        self._numbers: dict[str, int] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """The places of that name: those so called before those otherwise written, the most prominent first."""
+        """The places of that name, the most prominent first; being called otherwise counts against a place."""
         return tuple(candidate.place for candidate in self.candidates(name))
 
     @lru_cache(maxsize=16384)  # noqa: B019 - there is one gazetteer in a process
@@ -79,8 +96,8 @@ class Gazetteer:
         for mark, number in self._entries(fold(name)):
             if mark in _ALIKE and mark:
                 found.setdefault(number, 2)
-        ordered = sorted(found.items(), key=lambda item: item[1])
-        return tuple(Candidate(self._place(number), doubt) for number, doubt in ordered)
+        weighed = [self._candidate(number, doubt) for number, doubt in found.items()]
+        return tuple(sorted(weighed, key=lambda candidate: -candidate.prominence))
 
     def knows(self, name: str) -> bool:
         """Whether some place goes by that name."""
@@ -94,12 +111,15 @@ class Gazetteer:
         """The country of a two-letter code."""
         return self._countries().get(code)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - there is one gazetteer in a process
     def place(self, identity: str) -> Place | None:
-        """The place of an id; slower than by name, and seldom needed."""
+        """The place of an id: at once if it is above a place that was found before, else by a search of the file."""
+        if (number := self._numbers.get(identity)) is not None:
+            return self._place(number)
         needle = b"\n" + identity.removeprefix("geo:").encode() + b"\t"
-        for number, block in enumerate(self._records):
+        for block_number, block in enumerate(self._records):
             if (at := block.find(needle)) >= 0:
-                return self._place(number * BLOCK + block.count(b"\n", 0, at))
+                return self._place(block_number * BLOCK + block.count(b"\n", 0, at))
         return None
 
     @cache  # noqa: B019 - there is one gazetteer in a process
@@ -134,13 +154,21 @@ class Gazetteer:
             country=country or None,
             region=self._region(region),
             population=int(people or 0),
+            capital=kind == "C",
         )
+
+    def _candidate(self, number: int, doubt: int) -> Candidate:
+        place = self._place(number)
+        kind = "capital" if place.capital else place.type
+        return Candidate(place, doubt, prominence(place.population, kind, place.id) - DOUBT * doubt)
 
     def _region(self, number: str) -> str | None:
         if not number:
             return None
         block, line = divmod(int(number, 16), BLOCK)
-        return _identity(self._records[block].split(b"\n")[line + 1].split(b"\t", 1)[0].decode())
+        identity = _identity(self._records[block].split(b"\n")[line + 1].split(b"\t", 1)[0].decode())
+        self._numbers[identity] = int(number, 16)
+        return identity
 
     @cache  # noqa: B019 - there is one gazetteer in a process
     def _countries(self) -> dict[str, Place]:
