@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
 import contextlib
 import http.client
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +19,7 @@ import pytest
 pytest.importorskip("textual_serve", reason="the extra briefing[serve] is not installed")
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +81,49 @@ def test_the_token_becomes_a_cookie_and_the_page_fetches_nothing_from_elsewhere(
     assert answer.status == 200
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert re.findall(r"""(?:src|href)=["'](?:https?:)?//""", page) == []
+
+
+async def drawn(debugger, address, seconds=60):
+    """Opens the address in Chromium through its debugging port; a picture once the reader has sent its first bytes."""
+    import aiohttp
+
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"http://{debugger}/json") as answer:
+            page = next(t for t in await answer.json() if t["type"] == "page")
+        async with session.ws_connect(page["webSocketDebuggerUrl"], max_msg_size=0) as socket_:
+
+            async def call(number, method, **parameters):
+                await socket_.send_json({"id": number, "method": method, "params": parameters})
+                while (message := await socket_.receive_json()).get("id") != number:
+                    pass
+                return message["result"]
+
+            await call(1, "Page.navigate", url=address)
+            for number in range(2, 2 + seconds * 5):
+                state = await call(number, "Runtime.evaluate", expression="document.body?.className ?? ''")
+                if "-first-byte" in state["result"]["value"]:
+                    await asyncio.sleep(2)
+                    return base64.b64decode((await call(9_999, "Page.captureScreenshot"))["data"])
+                await asyncio.sleep(0.2)
+    raise AssertionError("the reader never drew anything")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+def test_a_browser_shows_the_reader(served, tmp_path):
+    port, token = served
+    browser = subprocess.Popen(
+        [
+            CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            f"--user-data-dir={tmp_path / 'profile'}", "--window-size=1200,700", "--remote-debugging-port=0", "about:blank",
+        ],
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        debugger = next(found[1] for line in browser.stderr if (found := re.search(r"ws://([^/]+)/", line)))
+        picture = asyncio.run(drawn(debugger, f"http://127.0.0.1:{port}/?token={token}"))
+    finally:
+        browser.terminate()
+        browser.wait(20)
+        browser.stderr.close()
+    assert len(picture) > 20_000, "a page with nothing on it is smaller than a page of text"
