@@ -170,6 +170,6 @@ def _title(events: Sequence[Event]) -> str:
 def _points(events: Sequence[Event]) -> tuple[Quote, ...]:
     """What to know first: the best of the only event, or the first of each of the largest."""
     if len(events) == 1:
-        return events[0].points or tuple(q for s in events[0].sections for q in s.quotes)
+        return events[0].points
     largest = sorted(range(len(events)), key=lambda n: -len(events[n].sections))[: _POINTS * 2]
     return tuple(events[n].points[0] for n in sorted(largest) if events[n].points)

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_SPACES = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+from briefing import clean
+
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>&#~|$^=%!{}])")
 _LINE_START = re.compile(r"^([-+:])|^(\d{1,9})([.)])")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BACKTICKS = re.compile(r"`+")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 
 
 def one_line(value: str) -> str:
-    """`value` as one line: controls and line breaks become a space, nothing stands at either end."""
-    return _SPACES.sub(" ", _SURROGATES.sub("�", value)).strip()
+    """`value` cleaned once more, as one line: what stands in an exported file is drawn by a terminal sooner or later."""
+    return clean.line(value)
 
 
 def text(value: str) -> str:

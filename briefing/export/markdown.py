@@ -37,17 +37,34 @@ def render(briefing: Briefing, own: str | None = None) -> str:
 def body(briefing: Briefing, own: str | None = None) -> str:
     """The document without its front matter."""
     notes = Footnotes()
-    blocks = [f"# {_heading(briefing.title)}", _scope(briefing)]
-    if briefing.points:
-        blocks += ["## Key points", _bullets(briefing.points, notes)]
-    single = len(briefing.events) == 1
-    for event in briefing.events:
-        blocks += _event(event, notes, single=single)
+    blocks = [f"# {_heading(briefing.title)}"]
+    if len(briefing.articles) == 1:
+        blocks += _alone(briefing.events[0].sections[0], notes)
+    else:
+        blocks += [_scope(briefing), *_part("## Key points", _bullets(briefing.points, notes))]
+        single = len(briefing.events) == 1
+        for event in briefing.events:
+            blocks += _event(event, notes, single=single)
     if own is not None:
         blocks += ["## Notes", notes_block(own)]
-    blocks += ["## Sources", _sources(briefing.articles)]
-    blocks += ["\n".join(notes.lines)] if notes.lines else []
+    blocks += ["## Sources", _sources(briefing.articles), "\n".join(notes.lines)]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _part(heading: str, content: str) -> list[str]:
+    """A heading with what stands under it; nothing where that is nothing."""
+    return [heading, content] if content else []
+
+
+def _alone(section: Section, notes: Footnotes) -> list[str]:
+    """A briefing of one article: its title stands above already."""
+    return [
+        byline(section.stored.article),
+        names_line(section.places, section.actors),
+        *_part("## Key points", _bullets(section.quotes, notes)),
+        own_words(section.note),
+        *related_lines(section),
+    ]
 
 
 def front_matter(facts: dict[str, object]) -> str:
@@ -120,31 +137,39 @@ def _count(number: int, noun: str) -> str:
 
 def _event(event: Event, notes: Footnotes, *, single: bool) -> list[str]:
     if len(event.sections) == 1:
-        return _section(event.sections[0], notes, "##", said=single)
-    blocks = [] if single else [f"## {_heading(event.title)}"]
+        return _section(event.sections[0], notes, "##")
     level = "##" if single else "###"
-    blocks.append(names_line(event.places, event.actors))
+    blocks = [names_line(event.places, event.actors)]
     if not single:
-        blocks += [f"{level} What happened", _bullets(event.points, notes)]
-    if event.news:
-        blocks += [f"{level} New since what you kept or read", _bullets(event.news, notes)]
-    if event.differing:
-        blocks += [f"{level} Where the sources differ", *(_difference(d, notes) for d in event.differing)]
-    if event.dates:
-        blocks += [f"{level} Timeline", _timeline(event.dates, notes)]
+        blocks = [
+            f"## {_heading(event.title)}",
+            *blocks,
+            *_part(f"{level} What happened", _bullets(event.points, notes)),
+        ]
+    blocks += _part(f"{level} New since what you kept or read", _bullets(event.news, notes))
+    blocks += _part(f"{level} Where the sources differ", "\n\n".join(_difference(d, notes) for d in event.differing))
+    blocks += _part(f"{level} Timeline", _timeline(event.dates, notes))
     for section in event.sections:
-        blocks += _section(section, notes, level, said=False)
+        blocks += _section(section, notes, level)
     return blocks
 
 
-def _section(section: Section, notes: Footnotes, level: str, *, said: bool) -> list[str]:
-    """An article; `said` where its sentences stand as the key points already."""
+def _section(section: Section, notes: Footnotes, level: str) -> list[str]:
+    """An article's own section."""
     article = section.stored.article
-    blocks = [f"{level} {_heading(article.title)}", byline(article), names_line(section.places, section.actors)]
-    if not said:
-        blocks.append(_bullets(section.quotes, notes))
-    blocks.append(own_words(section.note))
-    return blocks + [f"**Related:** {escape.text(r.title)} ({escape.text(r.why)})" for r in section.related]
+    return [
+        f"{level} {_heading(article.title)}",
+        byline(article),
+        names_line(section.places, section.actors),
+        _bullets(section.quotes, notes),
+        own_words(section.note),
+        *related_lines(section),
+    ]
+
+
+def related_lines(section: Section) -> list[str]:
+    """What belongs with an article, and why: a paragraph each."""
+    return [f"**Related:** {escape.text(r.title)} ({escape.text(r.why)})" for r in section.related]
 
 
 def _bullets(quotes: Sequence[Quote], notes: Footnotes) -> str:
