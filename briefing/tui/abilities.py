@@ -195,3 +195,17 @@ class Leaves:
 
     def leave(self) -> None:
         raise NotImplementedError
+
+
+class Removes:
+    """Has something under its cursor that can be thrown away."""
+
+    def remove_here(self) -> None:
+        raise NotImplementedError
+
+
+class SavesFilter:
+    """Has a filter that can be kept under a name."""
+
+    def save_filter(self) -> None:
+        raise NotImplementedError

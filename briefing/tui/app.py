@@ -13,6 +13,7 @@ from briefing.tui.commands import BY_ID, COMMANDS, available
 from briefing.tui.decisions import Decisions
 from briefing.tui.draw import count_of
 from briefing.tui.keymap import default_keymap, load_keymap
+from briefing.tui.looks import can_open, open_page
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, SHIPPED, shipped_themes
 from briefing.tui.watching import LOOK_SECONDS, Watch
@@ -52,6 +53,8 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         "widgets/prompt.tcss",
         "screens/reader.tcss",
         "screens/page.tcss",
+        "screens/entity.tcss",
+        "widgets/table.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {palette_entries}  # noqa: RUF012 - Textual declares it so
@@ -206,14 +209,35 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
 
     # -- other screens ------------------------------------------------------------------------------------------
 
-    def can_look(self, _what: str) -> bool:
-        return False
+    def can_look(self, what: str) -> bool:
+        return can_open(what, self.reader)
 
     def open_look(self, what: str, *, in_place_of: Page | None = None) -> None:
-        pass
+        page = open_page(what, self.reader)
+        if page is None:
+            return
+        if in_place_of is not None and len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(page)
 
     def open_entity(self, entity: str) -> None:
-        pass
+        from briefing.tui.screens.entity import EntityScreen
+
+        self.push_screen(EntityScreen(self.library, entity))
+
+    def _back_to_reader(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def filter_by(self, words: str) -> None:
+        """Back in the reader's list, which shows what `words` match."""
+        self._back_to_reader()
+        self.reader.filter_by(words)
+
+    def show_in_reader(self, article_id: int) -> None:
+        """Back in the reader, with this article open."""
+        self._back_to_reader()
+        self.reader.go_to_article(article_id)
 
 
 def keys_path() -> Path:

@@ -79,6 +79,12 @@ def _summary(article: Article, analysis: Analysis | None, hits: Hits) -> list[Bl
     return [Block("blank"), heading, Block("blank"), *sentences]
 
 
+def quote_block(stored: Stored, stretch: Span) -> Block:
+    """A stretch of an article's text with its names and dates, to be shown on its own."""
+    pieces = _pieces(stored.article, stored.analysis, "text")
+    return _block("quote", _drawable(stored.article.text), stretch, pieces, ())
+
+
 def _drawable(text: str) -> str:
     """The same text, code point for code point, with nothing in it that a terminal acts on."""
     cleaned = clean.text(text)

@@ -45,12 +45,11 @@ ORDERS: tuple[tuple[Order, str], ...] = (
 def empty_lines(view: View, words: str, counts: Counts | None) -> list[str]:
     """What an empty list says: why it is empty, and what to do."""
     if words:
-        return [
-            f"No article matches: {words}",
-            "",
-            "/ changes the filter, Esc clears it.",
-            "0 looks among all articles.",
-        ]
+        lines = [f"No article matches: {words}", "", "/ changes the filter, Esc clears it."]
+        if view.term and counts is not None and counts.articles:
+            lines[0] = f"No {view.name.lower()} article matches: {words}"
+            lines.append(f"0 shows the {counts.articles:,} that match among all.")
+        return lines
     if counts is not None and not counts.articles:
         return [
             "There is nothing here yet.",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.errors import BriefingError
-    from briefing.model import Counts, Related, Stored
+    from briefing.model import Counts, Entity, Grid, Related, Stored
     from briefing.tui.document import Document
 
 
@@ -111,3 +111,43 @@ class Said(Message):
 
 class Vanished(Message):
     """The library's file is gone, or another one is in its place."""
+
+
+class EntitiesReady(Message):
+    def __init__(self, entities: list[Entity]) -> None:
+        super().__init__()
+        self.entities = entities
+
+
+class EntityReady(Message):
+    """One entity's page, and the ids of its articles."""
+
+    def __init__(self, entity: Entity, document: Document, ids: array[int]) -> None:
+        super().__init__()
+        self.entity, self.document, self.ids = entity, document, ids
+
+
+class TimelineReady(Message):
+    def __init__(self, entries: list[tuple[str, str, str, str, int]]) -> None:
+        super().__init__()
+        self.entries = entries
+
+
+class EvidenceReady(Message):
+    def __init__(self, left: Document, right: Document) -> None:
+        super().__init__()
+        self.left, self.right = left, right
+
+
+class GridReady(Message):
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self.grid = grid
+
+
+class FiltersReady(Message):
+    """(name, query, how many it matches; None where it no longer parses)"""
+
+    def __init__(self, filters: list[tuple[str, str, int | None]]) -> None:
+        super().__init__()
+        self.filters = filters

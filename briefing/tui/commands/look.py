@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.tui.abilities import Filters, HasPanes, Helps, Looks, Views
+from briefing.tui.abilities import Filters, HasPanes, Helps, Looks, Removes, SavesFilter, Views
 from briefing.tui.commands.base import Command
 
 GROUP = "Look"
@@ -103,6 +103,33 @@ class SavedFilters(_Look):
     keys = "f"
     word = "saved filters"
     help = "Filters kept under a name, with how many articles each matches"
+
+
+class SaveFilter(Command):
+    id = "save-filter"
+    keys = "S"
+    word = "save filter"
+    help = "Keep the filter under a name"
+    group = GROUP
+    ability = SavesFilter
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, SavesFilter)  # noqa: S101 - as above
+        target.save_filter()
+
+
+class Remove(Command):
+    id = "forget"
+    keys = "delete"
+    word = "forget"
+    help = "Forget the saved filter at the cursor"
+    group = GROUP
+    footer = 4
+    ability = Removes
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Removes)  # noqa: S101 - as above
+        target.remove_here()
 
 
 class _View(Command):
@@ -241,6 +268,8 @@ COMMANDS: tuple[Command, ...] = (
     Map(),
     Evidence(),
     SavedFilters(),
+    SaveFilter(),
+    Remove(),
     NewView(),
     LaterView(),
     KeptView(),

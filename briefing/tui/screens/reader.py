@@ -8,7 +8,8 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from briefing.tui.abilities import Goes, HasPanes, Looks, Matches, Views, Walks
+from briefing.errors import BriefingError
+from briefing.tui.abilities import Goes, HasPanes, Looks, Matches, SavesFilter, Views, Walks
 from briefing.tui.commands import available
 from briefing.tui.cuts import ALL, NEW, ORDERS, VIEWS, empty_lines
 from briefing.tui.draw import count_of
@@ -55,6 +56,7 @@ class ReaderScreen(
     Walks,
     Views,
     Looks,
+    SavesFilter,
     inherit_bindings=False,
 ):
     """`words` is the filter as typed, `view` a number in VIEWS; `pane` has the keys, and in one pane is what is seen."""
@@ -318,6 +320,36 @@ class ReaderScreen(
 
     def can_look(self, what: str) -> bool:
         return self.reader.can_look(what)
+
+    def scope(self, *, story: bool = False) -> tuple[str, str]:
+        """The query, and the words, for what is looked at: the story of the article in hand, or what the list shows."""
+        if story and self.pane != "list" and self.shown is not None and self.shown.story is not None:
+            return f"story:{self.shown.story}", "this story"
+        view = VIEWS[self.view]
+        return self.query_now, f"{view.name.lower()} articles" + (f" for {self.words}" if self.words else "")
+
+    def filter_by(self, words: str) -> None:
+        """Shows what `words` match among all articles."""
+        self.view, self.words = ALL, words
+        self.listing.settled.clear()
+        self._relist()
+        self.pane = "list"
+        self.listing.focus()
+
+    def save_filter(self) -> None:
+        words = self.words
+
+        def keep(name: str) -> None:
+            try:
+                self.library.save_filter(name, words)
+                self.status.say(f"Kept as {name}: {words}")
+            except BriefingError as error:
+                self.status.say(str(error), fault=True)
+
+        if words:
+            self.ask("Keep as", f"a name for the filter {words}", "", keep)
+        else:
+            self.status.say("There is no filter to keep. / filters the list.")
 
     def look(self, what: str) -> None:
         self.reader.open_look(what)

@@ -32,8 +32,7 @@ class Taking(Asking, HasArticle, Takes, Base):
     library: Library
     listing: ArticleList
 
-    def _at_hand(self) -> Stored | None:
-        article_id = self.article_at_hand()
+    def _stored(self, article_id: int | None) -> Stored | None:
         if article_id is None:
             return None
         try:
@@ -43,9 +42,15 @@ class Taking(Asking, HasArticle, Takes, Base):
             return None
 
     def open_link(self) -> None:
+        self.open_link_of(self.article_at_hand())
+
+    def copy_article(self) -> None:
+        self.copy_text_of(self.article_at_hand())
+
+    def open_link_of(self, article_id: int | None) -> None:
         from briefing.tui.taking import checked_link, open_in_browser
 
-        stored = self._at_hand()
+        stored = self._stored(article_id)
         if stored is None:
             return
         link = checked_link(stored.article.url)
@@ -59,10 +64,10 @@ class Taking(Asking, HasArticle, Takes, Base):
             self.app.copy_to_clipboard(link)
             self.status.say(f"No browser was found; copied {link}")
 
-    def copy_article(self) -> None:
+    def copy_text_of(self, article_id: int | None) -> None:
         from briefing.tui.taking import as_text
 
-        stored = self._at_hand()
+        stored = self._stored(article_id)
         if stored is not None:
             self.app.copy_to_clipboard(as_text(stored))
             self.status.say(f"Copied: {safe(stored.article.title, 200)}")

@@ -1,0 +1,190 @@
+"""One place or actor: what it is called, when it is in the news, with whom and where, and its articles."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+
+from briefing.errors import BriefingError, NotFound
+from briefing.tui.abilities import Filters, HasArticle, HasPanes
+from briefing.tui.document import Block, Document, Mark
+from briefing.tui.draw import count_of, long_day, safe, sparkline
+from briefing.tui.messages import EntityReady, Failed
+from briefing.tui.pages import Pages
+from briefing.tui.screens.page import Page
+from briefing.tui.widgets.article_list import ArticleList
+from briefing.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from briefing.library import Library
+    from briefing.model import Entity, Row
+    from briefing.tui.document import MarkRole
+
+COMPANY = 12
+"""Companions of each kind."""
+
+SPARKS = 48
+"""Columns of the line over time; each stands for an equal stretch of days."""
+
+
+class EntityScreen(Page, Filters, HasPanes, HasArticle):
+    def __init__(self, library: Library, entity_id: str) -> None:
+        super().__init__(library)
+        self.entity_id = entity_id
+        self.entity: Entity | None = None
+        self.prose = Prose(id="about", empty="Reading …")
+        self.listing = ArticleList(Pages(self._rows), id="articles")
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        try:
+            return self.library.rows(ids)
+        except BriefingError as error:
+            self.app.post_message(Failed(error))
+            return []
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        with Horizontal(id="halves"):
+            yield self.prose
+            yield self.listing
+        yield self.status
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.listing.focus()
+        self.fetch()
+
+    def fetch(self) -> None:
+        def work() -> None:
+            try:
+                entity = self.library.entity(self.entity_id)
+                actors = self.library.company(self.entity_id, "actor", COMPANY)
+                places = self.library.company(self.entity_id, "place", COMPANY)
+                document = about(entity, self.library.days(self.entity_id), actors, places)
+                ids = array("q", self.library.ids(query_for(entity)))
+                self.post_message(EntityReady(entity, document, ids))
+            except NotFound:
+                self.app.call_from_thread(self.gone)
+            except BriefingError as error:
+                self.app.post_message(Failed(error))
+
+        self.in_background("entity", work)
+
+    def gone(self) -> None:
+        self.prose.empty = "This name is in no article any more. Esc leads back."
+        self.prose.show(None)
+
+    def on_entity_ready(self, message: EntityReady) -> None:
+        self.entity = message.entity
+        self.head.show(message.entity.name, f"{message.entity.type} · {count_of(message.entity.articles, 'article')}")
+        self.prose.show(message.document)
+        self.listing.show(message.ids)
+        self.update_hints()
+
+    def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
+        if message.entity != self.entity_id:
+            self.reader.open_entity(message.entity)
+
+    def on_article_list_chosen(self) -> None:
+        if self.listing.current_id is not None:
+            self.reader.show_in_reader(self.listing.current_id)
+
+    def open_filter(self) -> None:
+        """The list of the reader, narrowed to this name."""
+        if self.entity is not None:
+            self.reader.filter_by(words_for(self.entity))
+
+    def step_pane(self, by: int) -> None:  # noqa: ARG002 - there are two
+        (self.listing if self.prose.has_focus else self.prose).focus()
+
+    def show_related(self) -> None:
+        self.step_pane(1)
+
+    def article_at_hand(self) -> int | None:
+        return self.listing.current_id
+
+    def open_link(self) -> None:
+        self.reader.reader.open_link_of(self.article_at_hand())
+
+    def copy_article(self) -> None:
+        self.reader.reader.copy_text_of(self.article_at_hand())
+
+
+def query_for(entity: Entity) -> str:
+    """A filter for exactly this entity."""
+    field = entity.kind if entity.kind in {"place", "actor"} else "name"
+    return f'{field}:"{entity.id}"'
+
+
+def words_for(entity: Entity) -> str:
+    """The same as a person would type it."""
+    field = entity.kind if entity.kind in {"place", "actor"} else "name"
+    name = entity.name.replace('"', " ")
+    return f'{field}:"{name}"' if " " in name else f"{field}:{name}"
+
+
+def about(
+    entity: Entity,
+    days: list[tuple[str, int]],
+    actors: list[tuple[Entity, int]],
+    places: list[tuple[Entity, int]],
+) -> Document:
+    blocks = [Block("title", safe(entity.name, 300)), Block("meta", safe(_kind(entity), 300)), Block("blank")]
+    others = [alias for alias in entity.aliases if alias != entity.name]
+    if others:
+        blocks += [Block("heading", "Also called"), Block("body", safe(", ".join(others), 4_000)), Block("blank")]
+    blocks.append(Block("heading", "In the news"))
+    blocks.append(Block("body", f"{count_of(entity.articles, 'article')}, named {count_of(entity.mentions, 'time')}"))
+    if days:
+        blocks.append(Block("body", sparkline(over_time(days, SPARKS))))
+        first, last = days[0][0], days[-1][0]
+        blocks.append(Block("meta", long_day(first) if first == last else f"{long_day(first)} to {long_day(last)}"))
+    for name, company in (("With whom", actors), ("Where" if entity.kind == "actor" else "Near which places", places)):
+        if company:
+            blocks += [Block("blank"), Block("heading", name)]
+            blocks += [_companion(other, number) for other, number in company]
+    return Document(blocks)
+
+
+def _kind(entity: Entity) -> str:
+    parts = [entity.type]
+    if entity.country:
+        parts.append(entity.country)
+    if entity.lat is not None and entity.lon is not None:
+        parts.append(
+            f"{abs(entity.lat):.2f}° {'N' if entity.lat >= 0 else 'S'}, {abs(entity.lon):.2f}° {'E' if entity.lon >= 0 else 'W'}"
+        )
+    return " · ".join(parts)
+
+
+def _companion(entity: Entity, number: int) -> Block:
+    name = safe(entity.name, 200)
+    text = f"{name}  {number:,}"
+    role: MarkRole = "place" if entity.kind == "place" else "actor"
+    return Block("body", text, (Mark(0, len(name), role, entity.id), Mark(len(name), len(text), "muted")))
+
+
+def over_time(days: list[tuple[str, int]], columns: int) -> list[int]:
+    """Articles in each of at most `columns` equal stretches from the first day to the last."""
+    from datetime import date
+
+    ordinals = []
+    for day, number in days:
+        try:
+            ordinals.append((date.fromisoformat(day).toordinal(), number))
+        except ValueError:
+            continue
+    if not ordinals:
+        return []
+    first, last = ordinals[0][0], ordinals[-1][0]
+    width = min(columns, last - first + 1)
+    sums = [0] * width
+    for ordinal, number in ordinals:
+        sums[(ordinal - first) * width // (last - first + 1)] += number
+    return sums
