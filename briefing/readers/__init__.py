@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
-from briefing.readers import encoding, files, html, jsonl, sniff, text
+from briefing.readers import encoding, files, html, jsonl, orders, sniff, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +44,12 @@ def articles(target: str, *, include: str | None = None) -> Iterator[Taken]:
     if target == "-":
         yield from _taken(_opened(sys.stdin.buffer, "standard input"), "standard input", None)
         return
+    known = orders.Orders(Path(target), include)
     for found in files.walk(Path(target), include):
         if isinstance(found, UnreadableInput):
             yield Taken(where=found.where or one_line(target), path=None, problem=found)
         else:
-            yield from _file(found)
+            yield from _file(found, known)
 
 
 def read(data: bytes, name: str) -> Iterator[RawArticle | UnreadableInput]:
@@ -56,14 +57,14 @@ def read(data: bytes, name: str) -> Iterator[RawArticle | UnreadableInput]:
     yield from _opened(io.BytesIO(data), name)
 
 
-def _file(path: Path) -> Iterator[Taken]:
+def _file(path: Path, known: orders.Orders) -> Iterator[Taken]:
     where = one_line(str(path)) or "?"
     opened = files.open_regular(path)
     if isinstance(opened, UnreadableInput):
         yield Taken(where=where, path=where, problem=opened)
         return
     with opened:
-        yield from _taken(_opened(opened, where), where, where)
+        yield from _taken(_opened(opened, where, known), where, where)
 
 
 def _taken(found: Iterator[RawArticle | UnreadableInput], where: str, path: str | None) -> Iterator[Taken]:
@@ -77,7 +78,7 @@ def _taken(found: Iterator[RawArticle | UnreadableInput], where: str, path: str 
         yield Taken(where=where, path=path, problem=UnreadableInput(files.reason(fault), where))
 
 
-def _opened(stream: BinaryIO, name: str) -> Iterator[RawArticle | UnreadableInput]:
+def _opened(stream: BinaryIO, name: str, known: orders.Orders | None = None) -> Iterator[RawArticle | UnreadableInput]:
     """The articles of an open stream, by what its first bytes are."""
     head = stream.read(sniff.HEAD)
     format_ = sniff.format_of(head, name)
@@ -92,15 +93,17 @@ def _opened(stream: BinaryIO, name: str) -> Iterator[RawArticle | UnreadableInpu
         if len(data) > WHOLE_LIMIT:
             yield UnreadableInput(f"larger than {WHOLE_LIMIT >> 20} MB", name)
             return
-        yield _one(format_, data, name)
+        yield _one(format_, data, name, known)
 
 
-def _one(format_: sniff.Format, data: bytes, name: str) -> RawArticle | UnreadableInput:
+def _one(format_: sniff.Format, data: bytes, name: str, known: orders.Orders | None) -> RawArticle | UnreadableInput:
     """The article of an input that holds one."""
     if format_ == "html":
         return html.read(data, name)
     characters, note = encoding.decode(data)
     article = text.read(characters, original=data)
+    if known and text.order_assumed(article) and (settled := known.day_first(article.source)) is not None:
+        article = text.read(characters, original=data, day_first=settled)
     if not article.text.strip() and not article.title:
         return UnreadableInput("no article was found in it", name)
     return _noted(article, note)

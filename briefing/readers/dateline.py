@@ -24,7 +24,7 @@ _CAPS = rf"(?:NEAR |OUTSIDE )?{_CAPITALS}(?: {_CAPITALS}){{0,3}}"
 _NAME = r"[A-ZÀ-Þ][\wÀ-ÿ’'.\-]{0,24}"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _REGION = rf"(?:, {_NAMES})?"
-_DASH = r"(?: ?(?:–|—|--|―)(?: |(?=[\"'“‘`A-Z]))| [-_] )"
+_DASH = r"(?: ?(?:–|—|--|―)(?:\s+|(?=[\"'“‘`A-Z]))| [-_]\s+)"
 
 _PATTERNS = (
     # ERBIL, Kurdistan Region –    CEDAR RAPIDS, Iowa —    LONDON, Jan. 27—
@@ -61,6 +61,11 @@ def split(text: str, published: str | None = None) -> tuple[Dateline, int]:
                 date=_day(groups.get("date"), published),
             ), match.end()
     return Dateline(), 0
+
+
+def ends(line: str) -> bool:
+    """Whether `line` is a dateline and nothing else: `AUBURN, Wash. —`."""
+    return len(line) <= _REACH // 2 and split(f"{line} X")[1] == len(line) + 1
 
 
 def _plausible(match: re.Match[str], text: str) -> bool:

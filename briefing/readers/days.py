@@ -19,21 +19,20 @@ MONTHS = {
 }  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?=\d?\d:\d\d|\b|[A-Z])"  # pages glue the time to the year: "Apr 28 20232:23 PM"
 _WRITTEN = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \-/.]{{1,2}}(?:of )?{_MONTH}[ \-/.,]{{1,3}}{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH} {{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}(?:\d\d?:\d\d(?::\d\d)? )?{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \-/.]{{1,2}}(?:of )?{_MONTH}[ \-/.,]{{1,3}}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?:\b|(?<=read)){_MONTH} {{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}(?:\d\d?:\d\d(?::\d\d)? )?{_YEAR}", re.IGNORECASE),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>\d{1,2})(?=\b|T)"),
 )  # fmt: skip
 _NUMERIC = re.compile(rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<sep>[-/.])(?P<second>\d{{1,2}})(?P=sep){_YEAR}(?![\d/-])")
-_CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?![\d%])(?::[0-5]\d)?\s?(?P<half>[ap]\.?m\b)?", re.IGNORECASE)  # fmt: skip
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 
 # What else may stand on a line that is nothing but a date.
 _BESIDE = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first |last |article |date )?(?:published|posted|updated|modified"
     r"|created|issued|edited|added|uploaded|revised|date|time)\b|\b(?:on|at|the|of|hrs?|hours|local|time|a\.?m|p\.?m|[A-Z]{2,4}T|GMT|UTC|Z|local time"
-    r"|\d+ min(?:ute)?s? read|\d+ (?:minutes|hours|days|weeks|months|years) ago)\b|[+-]\d\d:?\d\d|[\s,.:;|/•·()\[\]–—-]+|\d{1,2}[:.h]\d\d(?::\d\d)?|T(?=\d)",
+    r"|\d+ min(?:ute)?s? read|\d+ (?:minutes|hours|days|weeks|months|years) ago)\b|[+-]\d\d:?\d\d|[\s,.:;|/•·()\[\]–—-]+|\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|T(?=\d)|\d\d:\d\d:\d\d",
     re.IGNORECASE,
 )
 
@@ -94,18 +93,31 @@ def evidence(text: str) -> bool | None:
     return seen.pop() if len(seen) == 1 else None
 
 
-def alone(line: str, day_first: bool | None = None) -> Day | None:
-    """The day of publication on a line that holds nothing but a date, a time and their labels; None for any other line."""
-    if len(line) > 160:
-        return None
-    found = find(line, day_first)
-    if not found:
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last |Modified))")
+_LABELLED = re.compile(r"\b(?:published|posted|updated|modified|issued|created|date|on)\b", re.IGNORECASE)
+
+
+def stated(line: str, day_first: bool | None = None) -> tuple[Day, str] | None:
+    """The day of publication on a line above a report, and what else the line says ("By A. Writer"); None for any other line.
+
+    A line that says more than a few words is a caption or a sentence.
+    """
+    if len(line) > 200 or not (found := find(line, day_first)):
         return None
     day, match = found
-    rest = f"{line[: match.start()]} {line[match.end() :]}"
+    rest = _GLUED.sub(" ", f"{line[: match.start()]} | {line[match.end() :]}")
     while further := find(rest, day_first):
         rest = f"{rest[: further[1].start()]} {rest[further[1].end() :]}"
-    if _BESIDE.sub("", rest).strip():
-        return None
     label = line[: match.start()].lower()
-    return Day(day.value, day.assumed, updated="updat" in label or "modif" in label or "edited" in label)
+    updated = bool(re.search(r"updat|modif|edited|revised", label)) and not re.search(r"publish|posted", label)
+    rest = _BESIDE.sub(" ", rest)
+    words = rest.split()
+    if len(words) > 6 or (len(words) > 2 and line.endswith(".") and not _LABELLED.search(line)):
+        return None
+    return Day(day.value, day.assumed, updated), " ".join(words)
+
+
+def alone(line: str, day_first: bool | None = None) -> Day | None:
+    """The day on a line that holds nothing but a date, a time and their labels; None for any other line."""
+    found = stated(line, day_first)
+    return found[0] if found and not found[1] else None

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefing import clean
 from briefing.model import RawArticle
-from briefing.readers import dateline, days, furniture
+from briefing.readers import bylines, dateline, days, furniture
 
-_SOURCE = re.compile(r"(?:source|published (?:by|in|on)|from|via|publication|originally published (?:by|in|on)) ?[:–-] ?(?P<name>[^.:]{2,60}?)\.?", re.IGNORECASE)  # fmt: skip
-_LABEL = re.compile(r"source ?[:–-] ?", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:(?:written |reported |posted |story |words )?by:?|author:?|reporter:?) (?P<name>[^\d:;!?()]{3,80})",
-    re.IGNORECASE,
-)
-_OUTLET = re.compile(
-    r"\b(?:news|times|post|agency|herald|tribune|guardian|reuters|afp|associated press|bbc|cnn|jazeera|arabiya|rudaw|sana|network|press|journal|gazette|daily"
-    r"|weekly|chronicle|observer|independent|telegraph|mail|mirror|sun|star|standard|express|today|monitor|radio|tv|television|broadcasting|media|magazine"
-    r"|review|voice|online|report|bulletin|courier|globe|inquirer|examiner|sentinel|dispatch|citizen|world|wire|watch|24|kurdistan|anadolu|xinhua|tass"
-    r"|sputnik|haaretz|dawn|hindu|economist|atlantic|politico|bloomberg|newsweek|time|npr|pbs|abc|nbc|cbs|fox|sky|euronews|dw|upi|al[- ]monitor|eye)\b|\.(?:com|org|net|co\.\w\w|news|info|tv)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_PROSE = 140
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+_QUOTED = re.compile(r"^[“\"‘'«].{10,}[”\"’'»]$|[:;,]$")
+_PARAGRAPH = 80
+"""Characters from which a line that ends as a sentence is the report itself, whatever stands around it."""
+
+_PROSE = 160
 """Characters from which a line is a paragraph whatever it ends in; headlines and labels stay below."""
 
-_HEAD_LINES = 12
-"""Lines above the report in which a headline, a day, a source and buttons stand."""
+_RUN = 3
+"""Lines in a row that are no sentences: so many are a list of links, fewer are headings of the report."""
+
+_HEADLINE_WORDS = 4
+
+_PAGE_LINES = 5000
+"""Lines past which a text is no copied page (the longest seen has 900): it is taken as it stands."""
+
+_ASSUMED = "read day first, as"
 
 
 @dataclass
@@ -46,23 +44,52 @@ def read(text: str, *, original: bytes = b"", day_first: bool | None = None) -> 
     text = clean.text(text)
     shown = days.evidence(text)
     page = _Page()
-    blocks = _without_tail(_unwrapped(text))
-    _take_head(page, blocks, shown if shown is not None else day_first)
-    _take_body(page, blocks)
+    lines = _unwrapped(text)
+    if len(lines) > _PAGE_LINES:
+        page.body = lines
+        return _article(page, original)
+    kept = _without_tail(lines)
+    start = _first_paragraph(kept)
+    outside = [*lines[len(kept) :], *(line for line in kept[start:] if furniture.kind(line))]
+    around = " ".join(line for line in outside if furniture.is_notice(line))
+    _take_head(page, kept[:start], around, shown if shown is not None else day_first)
+    _take_body(page, kept[start:])
+    _trim_end(page)
     return _article(page, original)
+
+
+def order_assumed(article: RawArticle) -> bool:
+    """Whether nothing in the text itself settled if its date puts the day or the month first."""
+    return any(_ASSUMED in note for note in article.notes)
+
+
+def without_furniture(text: str, title: str) -> str:
+    """The paragraphs of an extracted body, a blank line between them, without the page's own lines or its headline."""
+    page = _Page(title=title)
+    lines = [line for line in text.split("\n") if line]
+    while lines and (lines[0] == title or days.alone(lines[0])):
+        del lines[0]
+    _take_body(page, _without_tail(lines), extracted=True)
+    return "\n\n".join(page.body)
 
 
 def _article(page: _Page, original: bytes) -> RawArticle:
     published = page.day.value if page.day else None
     notes: tuple[str, ...] = ()
     if page.day and page.day.assumed:
-        notes = (f"{page.day.assumed} read day first, as {page.day.value}: assumed",)
+        notes = (f"{page.day.assumed} {_ASSUMED} {page.day.value}: assumed",)
     body = "\n\n".join(page.body)
     found, start = dateline.split(body, published)
-    article = RawArticle(
-        text=body[start:], title=page.title, source=page.source, author=page.author, published=published, notes=notes, original=original
-    )  # fmt: skip
-    return replace(article, dateline=found)
+    return RawArticle(
+        text=body[start:],
+        title=page.title,
+        source=page.source,
+        author=page.author,
+        published=published,
+        dateline=found,
+        notes=notes,
+        original=original,
+    )
 
 
 def _unwrapped(text: str) -> list[str]:
@@ -75,85 +102,136 @@ def _unwrapped(text: str) -> list[str]:
     return [" ".join(block.split("\n")) for block in text.split("\n\n")]
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) >= _PROSE or (len(line) >= 40 and bool(_SENTENCE.search(line)))
+def _is_sentence(line: str) -> bool:
+    """Whether `line` is said in the report: a sentence, a quotation, or long enough to be a paragraph."""
+    return len(line) >= _PROSE or (" " in line and bool(_SENTENCE.search(line) or _QUOTED.search(line)))
 
 
 def _without_tail(lines: list[str]) -> list[str]:
-    """`lines` up to the heading under which only comments, their rules or the site's own pages follow."""
-    prose = sum(len(line) for line in lines if _is_prose(line))
+    """`lines` up to the heading under which only comments, teasers or the site's own pages follow."""
+    sentences = [_is_sentence(line) and len(line) >= _PARAGRAPH // 2 for line in lines]
+    whole = sum(len(line) for line, said in zip(lines, sentences, strict=True) if said)
     seen = 0
     for at, line in enumerate(lines):
-        if furniture.kind(line) == "end" and seen:
+        kind = furniture.kind(line) if len(line) <= _PROSE and seen else None
+        if kind in ("end", "teasers"):
             rest = lines[at + 1 :]
-            rules = sum(len(r) for r in rest if furniture.is_moderation(r) or not _is_prose(r))
-            left = sum(len(r) for r in rest)
-            if seen >= 0.5 * prose or rules >= 0.6 * left:
+            left = whole - seen
+            paragraphs = sum(said and len(line) >= _PROSE for said, line in zip(sentences[at + 1 :], rest, strict=True))
+            if kind == "end" and (left <= 0.5 * whole or _speaks_of_comments(rest)):
                 return lines[:at]
-        seen += len(line) if _is_prose(line) else 0
+            if kind == "teasers" and paragraphs == 0 and left <= 0.3 * whole:
+                return lines[:at]
+        if sentences[at]:
+            seen += len(line)
     return lines
 
 
-def _take_head(page: _Page, lines: list[str], day_first: bool | None) -> None:
-    """Takes headline, day, source and author off the top of `lines`, and the buttons between them."""
-    dated = False
-    while lines and not (page.title and _is_prose(lines[0])):
-        line = lines[0]
-        if day := days.alone(line, day_first):
+def _speaks_of_comments(lines: list[str]) -> bool:
+    rules = sum(len(line) for line in lines if furniture.is_moderation(line) or not _is_sentence(line))
+    return rules >= 0.6 * sum(map(len, lines))
+
+
+def _first_paragraph(lines: list[str]) -> int:
+    """Where the report begins for sure: everything above may be headline, bylines, day, buttons, or its first short lines."""
+    for at, line in enumerate(lines):
+        long_headline = at == 0 and len(lines) > 2 and len(line) <= _PROSE and not line.endswith(".")
+        if len(line) >= _PARAGRAPH and _is_sentence(line) and not long_headline and furniture.kind(line) is None:
+            return at
+    return min(_few_labels(lines), len(lines))
+
+
+def _few_labels(lines: list[str]) -> int:
+    """Where a note of short lines begins: behind its headline, or at once where the first line is a sentence."""
+    return 0 if not lines or (_is_sentence(lines[0]) and lines[0].endswith(".")) else 1
+
+
+def _take_head(page: _Page, lines: list[str], around: str, day_first: bool | None) -> None:
+    """Headline, day, source and author out of the lines above the report; sentences and a subtitle begin the report.
+
+    `around`: the notices of the page around the report, in which a site names itself.
+    """
+    rest: list[str] = []
+    beside_day: list[str] = []
+    awaited = 0
+    for line in lines:
+        if (found := days.stated(line, day_first)) is not None:
+            day, remainder = found
             if page.day is None or (page.day.updated and not day.updated):
                 page.day = day
-            dated = True
-        elif not _take_credit(page, line) and furniture.kind(line) is None:
-            if page.title and not (dated and _take_name(page, line)):
-                break
-            page.title = page.title or line
-        del lines[0]
+            beside_day += [*rest[-1:], remainder]
+            awaited = 2
+        elif dateline.ends(line) or (not bylines.take(page, line) and furniture.kind(line) is None):
+            if awaited:
+                beside_day.append(line)
+            awaited -= awaited > 0
+            rest.append(line)
+    page.title = _headline(rest)
+    for line in beside_day:
+        if line != page.title and (bylines.take(page, line) or bylines.take_bare(page, line, around)):
+            rest = [other for other in rest if other != line]
+    opening = rest[rest.index(page.title) + 1 :] if page.title else rest
+    page.body += [line for line in dict.fromkeys(opening) if line != page.title and _opens(line)]
 
 
-def _take_credit(page: _Page, line: str) -> bool:
-    """Whether `line` names its source or author in so many words."""
-    if len(line) > 100:
-        return False
-    if (match := _SOURCE.fullmatch(line)) and (_LABEL.match(line) or _OUTLET.search(match["name"])):
-        page.source = page.source or match["name"].strip()
-        return True
-    if (match := _BYLINE.fullmatch(line)) and not _SENTENCE.search(line) and match["name"][:1].isupper():
-        page.author = page.author or match["name"].strip(" ,|")
-        return True
-    return False
+def _opens(line: str) -> bool:
+    """Whether a line between headline and report belongs to the report: a sentence, a subtitle, a dateline."""
+    return _is_sentence(line) or line.count(" ") >= 7 or dateline.ends(line)
 
 
-def _take_name(page: _Page, line: str) -> bool:
-    """Whether `line`, beside the day, is the name of a source or of an author and nothing more."""
-    words = line.split()
-    if len(words) > 5 or _SENTENCE.search(line) or not line[:1].isalnum():
-        return False
-    if _OUTLET.search(line) or (len(words) == 1 and page.source is None):
-        page.source = page.source or line
-    elif len(words) in (2, 3) and all(word[:1].isupper() for word in words):
-        page.author = page.author or line
-    else:
-        return False
-    return True
+def _headline(lines: list[str]) -> str:
+    """The first line with the words of a headline, else the first that is no section's name."""
+    worded = [line for line in lines if line.count(" ") + 1 >= _HEADLINE_WORDS and len(line) <= 2 * _PROSE]
+    unended = [line for line in worded if not line.endswith(".")]
+    if len(unended) > 1 and _is_slogan(unended[0]) and not _is_slogan(unended[1]) and unended[1].count(" ") >= 5:
+        return unended[1]
+    named = [line for line in lines if not furniture.is_section(line)]
+    return next(iter(unended or worded or named or lines), "")
 
 
-def _take_body(page: _Page, lines: list[str]) -> None:
-    """The paragraphs of the report, without what a page puts between and after them."""
+def _is_slogan(line: str) -> bool:
+    """Four or five words that all begin with a capital: a column's name, where a longer headline in small letters follows."""
+    words = [word for word in line.split() if len(word) > 3]
+    return line.count(" ") <= 4 and all(word[0].isupper() for word in words)
+
+
+_BIOGRAPHY = re.compile(r"\b(?:is|was|has been|covers|writes|reports|works|joined|can be reached)\b")
+
+
+def _trim_end(page: _Page) -> None:
+    """Takes the author's name and life off the end."""
+    names = [name for name in re.split(r",| and |&", page.author or "") if " " in name.strip()]
+    known = [known for name in names for known in (name.strip(), name.split()[-1])]
+    while len(page.body) > 1:
+        last = page.body[-1]
+        if not any(last.casefold().startswith(name.casefold()) for name in known):
+            return
+        if len(last) > 500 or (_is_sentence(last) and not _BIOGRAPHY.search(last, 0, 80)):
+            return
+        del page.body[-1]
+
+
+def _take_body(page: _Page, lines: list[str], *, extracted: bool = False) -> None:
+    """The paragraphs of the report, without what a page puts between and after them.
+
+    `extracted`: the lines went through an extractor already, so that short ones are headings and lists of the report.
+    """
     teasing = False
+    seen: set[str] = set(page.body)
+    pending: list[str] = []
     for line in lines:
-        kind = furniture.kind(line)
-        if kind is not None or _take_credit(page, line) or line == page.title:
-            teasing = kind == "teasers" or (teasing and kind is not None)
-        elif not (teasing and not _is_prose(line)):
-            teasing = False
+        kind = furniture.kind(line) or ("line" if page.body and furniture.is_shouted(line) else None)
+        repeated = len(line) > 20 and line in seen
+        if not page.body and dateline.ends(line):
             page.body.append(line)
-
-
-def without_furniture(text: str, title: str) -> str:
-    """The paragraphs of an extracted body, a blank line between them, without the page's own lines or its headline."""
-    page = _Page(title=title)
-    lines = [line for line in text.split("\n") if line]
-    while lines and (lines[0] == title or days.alone(lines[0])):
-        del lines[0]
-    _take_body(page, _without_tail(lines))
-    return "\n\n".join(page.body)
+        elif kind is not None or repeated or line == page.title or bylines.take(page, line):
+            teasing = kind == "teasers" or (teasing and kind is not None)
+        elif _is_sentence(line):
+            page.body += pending if extracted or len(pending) < _RUN else []
+            page.body.append(line)
+            seen.add(line)
+            pending, teasing = [], False
+        elif not teasing:
+            pending.append(line)
+    if extracted or not page.body:
+        page.body += pending
