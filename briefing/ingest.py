@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing import clean, readers
-from briefing.analysis import VERSION, analyze
+from briefing.analysis import VERSION
 from briefing.errors import BriefingError
-from briefing.model import Outcome
+from briefing.model import Analysis, Outcome, Summary
 from briefing.store import articles, entities
+from briefing.workers import Crew, Derived, Failed, derive, pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from briefing.library import Library
-    from briefing.model import Analysis, Article
+    from briefing.model import Article
 
 BATCH_SECONDS = 0.25
 """A batch of stored articles is committed this often, so that the first ones can be read while the rest come in."""
@@ -32,16 +33,12 @@ BATCH = 32
 """Articles sent to a worker at once: enough to hide the sending, few enough to stop soon."""
 ROUND = 2_048
 """Ids fetched at once; between two rounds, articles that came in meanwhile find their place."""
+WINDOW_SECONDS = 10.0
+REMOTE = 8
+"""A cluster is sent at least twice as many batches ahead, whatever this machine has: its workers are not known here."""
+NO_ANALYSIS = Analysis((), (), (), Summary((), "failed"))
 FEW = 100
 """Up to so many articles are analysed here: processes take longer to start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What a worker sends back for one article."""
-
-    id: int
-    analysis: Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,13 @@ class Progress:
     done: int
     total: int | None = None
     outcome: Outcome | None = None
+    rate: float | None = None
+    """Articles a second of late; None where that is not known yet."""
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds until `total` is reached, at this rate."""
+        return (self.total - self.done) / self.rate if self.rate and self.total is not None else None
 
 
 def add(library: Library, targets: Iterable[str], *, include: str | None = None) -> Iterator[Progress]:
@@ -112,66 +116,112 @@ def _store(library: Library, batch: Sequence[tuple[str, Article, bytes] | Outcom
     return outcomes
 
 
-def analyse(library: Library, *, executor: Executor | None = None, workers: int | None = None) -> Iterator[Progress]:
+def analyse(
+    library: Library,
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    first: Callable[[], Sequence[int]] = tuple,
+) -> Iterator[Progress]:
     """Analyses and links what is not analysed yet, the newest first. Stop it at any time: it goes on from there.
 
-    The pure work runs in `executor` where one is given, else in `workers` processes, else here when there is little to
-    do. At most two batches a worker are under way, so memory does not grow with the library; what comes back is stored
-    in the order it was sent, so that the outcome is the same however many workers there are.
+    The pure work runs in `executor` where one is given (a cluster's), else in `workers` processes, else here when there
+    is little to do. A bounded number of batches is under way, so memory does not grow with the library; what comes back
+    is stored in the order it was sent, so that the outcome is the same however many workers there are. `first` is asked
+    before each batch for ids to do before all others: what is on the screen. An article whose analysis fails comes as a
+    failed outcome and is not tried again until the analysis is another one.
     """
-    total = library.counts().unanalysed
+    total = _expired(library)
     if not total:
         return
+    number = workers or os.cpu_count() or 1
     with contextlib.ExitStack() as stack:
-        if executor is None and workers != 1 and total > FEW:
-            executor = stack.enter_context(_pool(workers))
-        done = 0
-        while ids := _waiting(library):
-            for derived in _derived(library, ids, executor):
-                _keep(library, derived)
-                done += len(derived)
-                yield Progress("analysing", done, max(total, done))
+        crew = None
+        if executor is not None:
+            crew = stack.enter_context(Crew(lambda: executor, derive, owned=False))
+            number = max(number, REMOTE)
+        elif workers != 1 and total > FEW:
+            crew = stack.enter_context(Crew(lambda: pool(number)))
+        done, pace = 0, Pace()
+        for results in _results(library, crew, 2 * number, first):
+            _keep(library, results)
+            done += len(results)
+            rate = pace.after(done)
+            yield from (
+                Progress("analysing", done, max(total, done), _failure(library, result.id, result.message), rate)
+                for result in results
+                if isinstance(result, Failed)
+            )
+            yield Progress("analysing", done, max(total, done), None, rate)
 
 
-def _pool(workers: int | None) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+def _results(
+    library: Library, crew: Crew | None, under_way: int, first: Callable[[], Sequence[int]]
+) -> Iterator[list[Derived | Failed]]:
+    while ids := _waiting(library):
+        batches = (
+            [(stored.id, stored.article) for stored in library.articles(part)] for part in _parts(library, ids, first)
+        )
+        yield from map(derive, batches) if crew is None else crew.in_order(batches, under_way=under_way)
 
-    # A forked child would inherit the parent's threads' locks; a spawned one starts clean.
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=get_context("spawn"))
 
-
-def _waiting(library: Library) -> list[int]:
+def _expired(library: Library) -> int:
+    """How many wait, those that an older analysis left included."""
     with library.database.reading() as connection:
-        return articles.unanalysed(connection, VERSION, ROUND)
+        current = articles.analysed_by(connection) == VERSION
+    if not current and not library.read_only:
+        with library.database.writing() as connection:
+            articles.expire(connection, VERSION)
+    return library.counts().unanalysed
 
 
-def _derived(library: Library, ids: Sequence[int], executor: Executor | None) -> Iterator[list[Derived]]:
-    batches = (
-        [(stored.id, stored.article) for stored in library.articles(ids[at : at + BATCH])]
-        for at in range(0, len(ids), BATCH)
-    )
-    if executor is None:
-        yield from map(derive, batches)
-        return
-    under_way: deque[Future[list[Derived]]] = deque()
-    for batch in batches:
-        under_way.append(executor.submit(derive, batch))
-        if len(under_way) >= 2 * (os.cpu_count() or 1):
-            yield under_way.popleft().result()
-    while under_way:
-        yield under_way.popleft().result()
+def _waiting(library: Library, among: Sequence[int] | None = None) -> list[int]:
+    with library.database.reading() as connection:
+        return articles.unanalysed(connection, ROUND, among)
 
 
-def _keep(library: Library, derived: Sequence[Derived]) -> None:
+def _parts(library: Library, ids: Sequence[int], first: Callable[[], Sequence[int]]) -> Iterator[list[int]]:
+    """`ids` in batches; before each, one of those that are wanted first and not sent yet in this round."""
+    sent: set[int] = set()
+    for at in range(0, len(ids), BATCH):
+        wanted = [i for i in first() if i not in sent]
+        if wanted:
+            urgent = _waiting(library, wanted[:BATCH])
+            sent.update(wanted[:BATCH])
+            if urgent:
+                yield urgent
+        part = [i for i in ids[at : at + BATCH] if i not in sent]
+        sent.update(part)
+        if part:
+            yield part
+
+
+def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
     with library.database.writing() as connection:
-        for one in derived:
-            entities.put_analysis(connection, one.id, one.analysis, VERSION)
+        for one in results:
+            found = one.analysis if isinstance(one, Derived) else NO_ANALYSIS
+            entities.put_analysis(connection, one.id, found, VERSION)
 
 
-def derive(batch: Sequence[tuple[int, Article]]) -> list[Derived]:
-    """The pure part, as a worker runs it: no file, no library, nothing but the articles."""
-    return [Derived(identity, analyze(article)) for identity, article in batch]
+def _failure(library: Library, identity: int, message: str) -> Outcome:
+    article = library.article(identity).article
+    said = f"{article.path or article.guid}: {message} (it can be read, without summary and names)"
+    return Outcome(article.path or article.guid, "failed", identity, article.guid, article.title, said)
+
+
+class Pace:
+    """Articles a second over the last `WINDOW_SECONDS`, so that a slow start is soon forgotten."""
+
+    def __init__(self) -> None:
+        self._marks: deque[tuple[float, int]] = deque([(time.monotonic(), 0)])
+
+    def after(self, done: int) -> float | None:
+        now = time.monotonic()
+        self._marks.append((now, done))
+        while len(self._marks) > 2 and now - self._marks[1][0] > WINDOW_SECONDS:
+            self._marks.popleft()
+        since, before = self._marks[0]
+        return (done - before) / (now - since) if now > since else None
 
 
 def taken_apart(target: str, include: str | None = None) -> Iterator[Article | Outcome]:

@@ -152,7 +152,7 @@ STATES = {state: f"state = {number}" for number, state in enumerate(TRIAGE_STATE
     "starred": "starred",
     "settled": "state <> 0",
     "undated": "published IS NULL",
-    "analysed": "id IN (SELECT id FROM analysis)",
+    "analysed": "analysed",
 }
 
 

@@ -84,7 +84,7 @@ def _replace(connection: sqlite3.Connection, identity: int, article: Article, se
     connection.execute("DELETE FROM analysis WHERE id = ?", (identity,))
     connection.execute(
         "UPDATE article SET title=?, source=?, author=?, url=?, path=?, published=?, moment=?, language=?, dateline=?,"
-        " notes=?, digest=?, seal=? WHERE id=?",
+        " notes=?, digest=?, seal=?, analysed=0 WHERE id=?",
         (*_fields(article, seal), identity),
     )
     _insert_text(connection, identity, article, original)
@@ -146,7 +146,7 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
         for identity, title, source, published, state, read, starred, story, others, analysed in connection.execute(
             "SELECT a.id, a.title, a.source, a.published, a.state, a.read, a.starred, a.story,"
             " CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article s WHERE s.story = a.story) END,"
-            f" EXISTS (SELECT 1 FROM analysis n WHERE n.id = a.id) FROM article a WHERE a.id IN ({marks})",
+            f" a.analysed FROM article a WHERE a.id IN ({marks})",
             part,
         ):
             found[identity] = Row(
@@ -155,16 +155,30 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     return [found[i] for i in ids if i in found]
 
 
-def unanalysed(connection: sqlite3.Connection, version: str, limit: int) -> list[int]:
-    """Ids whose analysis is missing or was made by another version, the newest articles first."""
+def unanalysed(connection: sqlite3.Connection, limit: int, among: Sequence[int] | None = None) -> list[int]:
+    """Ids that wait for their analysis, the newest articles first; only those `among` some."""
+    within = "" if among is None else f" AND id IN ({','.join('?' * len(among))})"
     return [
         row[0]
         for row in connection.execute(
-            "SELECT a.id FROM article a LEFT JOIN analysis n ON n.id = a.id WHERE n.id IS NULL OR n.version <> ?"
-            " ORDER BY a.moment DESC, a.id DESC LIMIT ?",
-            (version, limit),
+            f"SELECT id FROM article WHERE NOT analysed{within} ORDER BY moment DESC, id DESC LIMIT ?",
+            (*(among or ()), limit),
         )
     ]
+
+
+def analysed_by(connection: sqlite3.Connection) -> str | None:
+    """The version of the analysis that this library was last given to."""
+    known = connection.execute("SELECT value FROM fact WHERE key = 'analysis'").fetchone()
+    return str(known[0]) if known else None
+
+
+def expire(connection: sqlite3.Connection, version: str) -> None:
+    """Lets every analysis that another version made wait for its turn again; it is shown until then."""
+    connection.execute(
+        "UPDATE article SET analysed = 0 WHERE id IN (SELECT id FROM analysis WHERE version <> ?)", (version,)
+    )
+    connection.execute("INSERT OR REPLACE INTO fact VALUES ('analysis', ?)", (version,))
 
 
 def identities(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> array[int]:

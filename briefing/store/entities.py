@@ -22,6 +22,7 @@ def put_analysis(connection: sqlite3.Connection, article: int, analysis: Analysi
     """Stores an article's analysis and its postings in place of any earlier ones. O(names in the article)."""
     forget(connection, article)
     connection.execute("INSERT OR REPLACE INTO analysis VALUES (?,?,?)", (article, version, packing.pack(analysis)))
+    connection.execute("UPDATE article SET analysed = 1 WHERE id = ?", (article,))
     named: dict[str, list[Mention]] = {}
     for mention in analysis.mentions:
         if mention.kind in LINKED:

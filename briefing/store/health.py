@@ -110,6 +110,10 @@ def _analyses(connection: sqlite3.Connection) -> Iterator[Finding]:
             said.take(packing.unpack(data))
         except (zlib.error, ValueError, LookupError, TypeError) as fault:
             yield Finding(f"the analysis of article {identity} is damaged: {fault}", derived=True, article=identity)
+    for (identity,) in connection.execute(
+        "SELECT id FROM article WHERE analysed AND id NOT IN (SELECT id FROM analysis) ORDER BY id"
+    ):
+        yield Finding(f"the analysis of article {identity} is missing", derived=True, article=identity)
     for key in said.differing(connection):
         yield Finding(f"the index of names is wrong for {key}", derived=True)
 
@@ -165,4 +169,5 @@ def forget_derived(connection: sqlite3.Connection) -> None:
     """Throws away all that can be derived again and rebuilds the search index, inside the caller's transaction."""
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")
+    connection.execute("UPDATE article SET analysed = 0")
     connection.execute("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")

@@ -15,6 +15,7 @@ APPLICATION_ID = 0x42524647  # "BRFG": tells a briefing library from any other S
 FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('revision', 0);
+CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE article (
     id        INTEGER PRIMARY KEY,
@@ -35,12 +36,14 @@ CREATE TABLE article (
     state     INTEGER NOT NULL DEFAULT 0,
     read      INTEGER NOT NULL DEFAULT 0,
     starred   INTEGER NOT NULL DEFAULT 0,
+    analysed  INTEGER NOT NULL DEFAULT 0,
     story     INTEGER,
     UNIQUE (guid, origin)
 );
 CREATE INDEX article_moment ON article (moment, id);
 CREATE INDEX article_state ON article (state, moment, id);
 CREATE INDEX article_starred ON article (moment, id) WHERE starred;
+CREATE INDEX article_waiting ON article (moment, id) WHERE NOT analysed;
 CREATE INDEX article_story ON article (story);
 CREATE INDEX article_source ON article (source COLLATE NOCASE);
 
