@@ -3,6 +3,7 @@
     job = Job(library.path, ["seeds"])
     for progress in job.events():      # blocks: call it from a worker thread
         ...
+    job.first([12, 13])                # from any thread: what is on the screen is analysed before the rest
     job.stop()                         # from any thread; what is finished stays
 
 The process is `briefing add --events`, so that whatever it meets — a page that eats memory, a crash — costs the reader
@@ -11,11 +12,13 @@ nothing, and a reader that dies takes its job along: the pipe between them break
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
+import threading
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from briefing.ingest import Progress
 from briefing.model import Outcome
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 GRACE_SECONDS = 5
 """How long a stopped job may take to finish its transaction before it is killed; either way nothing stored is lost."""
 
+MOST_WISHES = 500
+"""More than the rows of any screen, and few enough for one statement."""
+
 
 class Job:
     """One run of adding `targets` (none: only analysing what waits) to the library at `path`."""
@@ -35,7 +41,7 @@ class Job:
         command = [sys.executable, "-m", "briefing", "--library", str(path), "add", "--events", "--", *targets]
         self._process = subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -53,6 +59,20 @@ class Job:
             yield Progress(
                 "reading", 0, outcome=Outcome("", "failed", message=complaint[-1] if complaint else "stopped")
             )
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def first(self, ids: Sequence[int]) -> None:
+        """Asks for these articles before all others; takes the place of what was asked for before."""
+        assert self._process.stdin is not None  # noqa: S101 - PIPE was asked for; this is for the type checker
+        with contextlib.suppress(OSError, ValueError):  # it may just have ended, and then needs no asking
+            self._process.stdin.write(json.dumps(list(ids)) + "\n")
+            self._process.stdin.flush()
 
     def stop(self) -> None:
         """Ends the job after the transaction it is in."""
@@ -70,6 +90,8 @@ class Job:
 def packed(progress: Progress) -> dict[str, Any]:
     """One event as `add --events` prints it."""
     shape: dict[str, Any] = {"stage": progress.stage, "done": progress.done, "total": progress.total}
+    if progress.rate is not None:
+        shape["rate"] = round(progress.rate, 2)
     if (o := progress.outcome) is not None:
         shape["outcome"] = asdict(o)
     return shape
@@ -80,4 +102,27 @@ def unpacked(shape: dict[str, Any]) -> Progress:
     if "outcome" in shape:
         fields = shape["outcome"]
         outcome = Outcome(**{**fields, "notes": tuple(fields["notes"])})
-    return Progress(shape["stage"], shape["done"], shape["total"], outcome)
+    return Progress(shape["stage"], shape["done"], shape["total"], outcome, shape.get("rate"))
+
+
+class Wishes:
+    """What a reader asked to have first, kept up to date from a stream of lines, each a JSON list of ids."""
+
+    def __init__(self) -> None:
+        self._ids: tuple[int, ...] = ()
+
+    def __call__(self) -> tuple[int, ...]:
+        return self._ids
+
+    @classmethod
+    def heard(cls, stream: IO[str]) -> Wishes:
+        wishes = cls()
+        threading.Thread(target=wishes._listen, args=(stream,), daemon=True).start()
+        return wishes
+
+    def _listen(self, stream: IO[str]) -> None:
+        for line in stream:
+            with contextlib.suppress(ValueError):
+                asked = json.loads(line)
+                if isinstance(asked, list) and all(type(i) is int and 0 < i < 1 << 62 for i in asked):
+                    self._ids = tuple(asked[:MOST_WISHES])
