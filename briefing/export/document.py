@@ -6,7 +6,7 @@ Built from the library alone, so the same library gives the same briefing; no cl
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
@@ -25,6 +25,8 @@ KEPT = "is:kept"
 _POINTS = 5
 _RELATED = 3
 _NAMES = 8
+_WITNESSES = frozenset(["news organisation", "news agency"])
+"""Actors that tell of an event and take no part in it: named with the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _age(stored: Stored) -> tuple[bool, str, int]:
 
 
 def _event(sections: Sequence[Section], story: Story | None) -> Event:
+    sections = _each_pair_once(sections)
     group = [section.stored for section in sections]
     if len(group) == 1:
         only = sections[0]
@@ -145,6 +148,16 @@ def _event(sections: Sequence[Section], story: Story | None) -> Event:
     )
 
 
+def _each_pair_once(sections: Sequence[Section]) -> list[Section]:
+    """The sections without the links that an earlier one of them shows from its side."""
+    shown: list[Section] = []
+    for section in sections:
+        before = {(s.stored.id, r.id) for s in shown for r in s.related}
+        fresh = tuple(r for r in section.related if (r.id, section.stored.id) not in before)
+        shown.append(replace(section, related=fresh))
+    return shown
+
+
 def _section(stored: Stored, related: Sequence[Related], note: str) -> Section:
     spans = stored.analysis.summary.sentences if stored.analysis else ()
     quotes = tuple(Quote(stored.article, span) for span in spans)
@@ -156,7 +169,8 @@ def _names(group: Sequence[Stored], kind: Kind) -> tuple[str, ...]:
     articles: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
     for stored in group:
-        named = [m.name for m in stored.analysis.mentions if m.kind == kind] if stored.analysis else []
+        mentioned = stored.analysis.mentions if stored.analysis else ()
+        named = [m.name for m in mentioned if m.kind == kind and m.type not in _WITNESSES]
         mentions.update(named)
         articles.update(set(named))
     order = sorted(mentions, key=lambda name: (-articles[name], -mentions[name], name))

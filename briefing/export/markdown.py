@@ -16,7 +16,7 @@ from briefing.export.footnotes import Footnotes
 from briefing.export.keeping import notes_block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from briefing.export.document import Briefing, Event, Section
     from briefing.linking.digest import Dated
@@ -70,7 +70,7 @@ def _alone(section: Section, notes: Footnotes) -> list[str]:
 def front_matter(facts: dict[str, object]) -> str:
     """`facts` as YAML between its fences; what is None or empty is left out."""
     known = {key: value for key, value in facts.items() if value not in (None, [], "")}
-    dumped = yaml.safe_dump(known, sort_keys=False, allow_unicode=True, width=1000)
+    dumped = yaml.safe_dump(known, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None)
     return f"---\n{dumped}---"
 
 
@@ -137,7 +137,7 @@ def _count(number: int, noun: str) -> str:
 
 def _event(event: Event, notes: Footnotes, *, single: bool) -> list[str]:
     if len(event.sections) == 1:
-        return _section(event.sections[0], notes, "##")
+        return _section(event.sections[0], notes, "##", set())
     level = "##" if single else "###"
     blocks = [names_line(event.places, event.actors)]
     if not single:
@@ -149,19 +149,20 @@ def _event(event: Event, notes: Footnotes, *, single: bool) -> list[str]:
     blocks += _part(f"{level} New since what you kept or read", _bullets(event.news, notes))
     blocks += _part(f"{level} Where the sources differ", "\n\n".join(_difference(d, notes) for d in event.differing))
     blocks += _part(f"{level} Timeline", _timeline(event.dates, notes))
+    said = {q.key for q in event.points}
     for section in event.sections:
-        blocks += _section(section, notes, level)
+        blocks += _section(section, notes, level, said)
     return blocks
 
 
-def _section(section: Section, notes: Footnotes, level: str) -> list[str]:
-    """An article's own section."""
+def _section(section: Section, notes: Footnotes, level: str, said: Container[object]) -> list[str]:
+    """An article's own section, without the sentences that were `said` above."""
     article = section.stored.article
     return [
         f"{level} {_heading(article.title)}",
         byline(article),
         names_line(section.places, section.actors),
-        _bullets(section.quotes, notes),
+        _bullets([q for q in section.quotes if q.key not in said], notes),
         own_words(section.note),
         *related_lines(section),
     ]
@@ -182,13 +183,11 @@ def quoted(quote: Quote, notes: Footnotes) -> str:
 
 
 def _difference(difference: Difference, notes: Footnotes) -> str:
-    lines = [f"**{escape.text(difference.about)}**", ""]
+    lines = [escape.strong(difference.about), ""]
     for claim in difference.claims:
         article = claim.quote.article
-        label = ", ".join(
-            part for part in (article.source or "Unknown source", day_of(article.published), claim.says) if part
-        )
-        lines.append(f"- {escape.strong(label + ':')} {quoted(claim.quote, notes)}")
+        label = f"{claim.says} · {article.source or 'Unknown source'}, {day_of(article.published)}:"
+        lines.append(f"- {escape.strong(label)} {quoted(claim.quote, notes)}")
     return "\n".join(lines)
 
 

@@ -9,21 +9,21 @@ the sentences chosen.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.linking.numbers import bag
 from briefing.linking.quotes import Quote
+from briefing.linking.words import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefing.model import Stored
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = bag(
     """a about above after again against all also although am an and any are as at be because been before being below
     between both but by can could did do does doing down during each few for from further had has have having he her here
@@ -33,11 +33,25 @@ _STOP = bag(
     with would you your said says say told added according"""
 )
 _DANGLING = bag("he she it they this that these those his her their but and however meanwhile also so then there")
+_DATE_WORDS = bag(
+    """mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov
+    dec january february march april may june july august september october november december publish updat"""
+)
 _SHORTEST, _LONGEST = 6, 60
-_SAID = 0.55
-"""A sentence is said already where those before it hold this share of its weighted words."""
+_SAID = 0.5
+"""A sentence is said already where one before it shares this part of the words of the shorter of the two."""
+_TITLE = 0.75
+"""A sentence with this part of its words in its title says what the heading shows."""
+_BACKGROUND_DAYS = 400
+"""What lies further back than the newest report by so many days is how the war began, not what happened."""
+_AGAIN = 0.85
+"""What each sentence chosen from an article takes from the score of its others, so that more sources are heard."""
+_LENGTH = 0.65
+"""0.5 is the cosine, which leaves long sentences ahead; 1 would leave short ones ahead."""
 _NEW = 0.5
 """A sentence is news where at least this share of its weighted words stands in nothing read before."""
+_A_DATE = 2
+"""Sentences shown for one date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +73,8 @@ class _Candidate:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words that carry meaning, folded: no stop words, plural `s` and possessives taken off."""
-    found = (w.casefold().replace("’", "'").removesuffix("'s") for w in _WORD.findall(text))
-    return tuple(
-        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in _STOP
-    )
+    """The words that carry meaning, folded and cut to their stems: no stop words."""
+    return tuple(stem(word) for word in words(text) if word not in _STOP)
 
 
 def best_sentences(articles: Sequence[Stored], limit: int = 5) -> tuple[Quote, ...]:
@@ -71,8 +82,7 @@ def best_sentences(articles: Sequence[Stored], limit: int = 5) -> tuple[Quote, .
     candidates = [c for stored in articles for c in _candidates(stored)]
     weights = _weights(candidates)
     centre = _centroid(articles, weights)
-    scored = sorted(candidates, key=lambda c: (-_score(c, weights, centre), c.quote.key))
-    return _each_once(scored, weights, limit)
+    return _each_once(_ranked(candidates, weights, centre), limit)
 
 
 def new_sentences(unread: Sequence[Stored], known: Sequence[Stored], limit: int = 3) -> tuple[Quote, ...]:
@@ -84,27 +94,38 @@ def new_sentences(unread: Sequence[Stored], known: Sequence[Stored], limit: int 
     weights = _weights(candidates)
     centre = _centroid(unread, weights)
     news = [c for c in candidates if _share(c.words, weights, lambda w: w not in said) >= _NEW]
-    news.sort(key=lambda c: (-_score(c, weights, centre), c.quote.key))
-    return _each_once(news, weights, limit)
+    return _each_once(_ranked(news, weights, centre), limit)
 
 
 def timeline(articles: Sequence[Stored], limit: int = 8) -> tuple[Dated, ...]:
-    """The dated sentences, oldest day first, each said once; the most telling ones where there are more than `limit`."""
-    entries = [(entry, rank) for stored in articles for rank, entry in enumerate(_dated(stored))]
-    weights = _weights([_Candidate(e.quote, 0, _distinct(e.quote.text)) for e, _ in entries])
-    chosen: list[Dated] = []
-    held: list[tuple[str, frozenset[str]]] = []
-    for entry, _ in sorted(entries, key=lambda pair: (-len(pair[0].value), pair[1], pair[0].quote.key)):
-        words = _distinct(entry.quote.text)
-        if any(entry.quote.key == c.quote.key for c in chosen):
+    """The dated sentences, oldest day first, each said once; the most exact and earliest told where there are more.
+
+    What happened long before the reports is left out, where the day of one is known.
+    """
+    entries = [(rank, entry) for stored in articles for rank, entry in enumerate(_dated(stored))]
+    oldest = _oldest(articles)
+    chosen: list[tuple[Dated, tuple[str, ...]]] = []
+    seen: Counter[str] = Counter()
+    for _, entry in sorted(entries, key=lambda pair: (-len(pair[1].value), pair[0], pair[1].quote.key)):
+        if entry.value < oldest[: len(entry.value)] or seen[entry.value] >= _A_DATE:
             continue
-        if any(value == entry.value and _share(words, weights, had.__contains__) >= _SAID for value, had in held):
+        distinct = _distinct(entry.quote.text)
+        if any(entry.quote.key == c.quote.key or _says_again(distinct, had) for c, had in chosen):
             continue
-        chosen.append(entry)
-        held.append((entry.value, frozenset(words)))
+        chosen.append((entry, distinct))
+        seen[entry.value] += 1
         if len(chosen) == limit:
             break
-    return tuple(sorted(chosen, key=lambda e: (e.value, e.quote.key)))
+    return tuple(sorted((entry for entry, _ in chosen), key=lambda e: (e.value, e.quote.key)))
+
+
+def _oldest(articles: Sequence[Stored]) -> str:
+    """The first day that belongs to the story, `YYYY-MM-DD`; empty where no day of publication is known."""
+    try:
+        newest = date.fromisoformat(max(a.article.day or "" for a in articles))
+    except ValueError:
+        return ""
+    return (newest - timedelta(days=_BACKGROUND_DAYS)).isoformat()
 
 
 def quotable(text: str) -> bool:
@@ -119,8 +140,15 @@ def quotable(text: str) -> bool:
 def _candidates(stored: Stored) -> list[_Candidate]:
     if stored.analysis is None:
         return []
+    title = frozenset(words_of(stored.article.title))
     quotes = (Quote(stored.article, span) for span in stored.analysis.sentences)
-    return [_Candidate(q, place, _distinct(q.text)) for place, q in enumerate(quotes) if quotable(q.text)]
+    candidates = [_Candidate(q, place, _distinct(q.text)) for place, q in enumerate(quotes) if quotable(q.text)]
+    return [c for c in candidates if sum(w not in title and _tells(w) for w in c.words) > (1 - _TITLE) * len(c.words)]
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is more than a part of a date or a number."""
+    return not word.isdigit() and word not in _DATE_WORDS
 
 
 def _distinct(text: str) -> tuple[str, ...]:
@@ -143,31 +171,44 @@ def _centroid(articles: Sequence[Stored], weights: Mapping[str, float]) -> dict[
     return {w: weights.get(w, 1.0) * n / count * (2.0 if w in titled else 1.0) for w, n in used.items()}
 
 
+def _ranked(
+    candidates: Iterable[_Candidate], weights: Mapping[str, float], centre: Mapping[str, float]
+) -> list[tuple[float, _Candidate]]:
+    """Best first; equal ones in a fixed order."""
+    return sorted(((_score(c, weights, centre), c) for c in candidates), key=lambda pair: (-pair[0], pair[1].quote.key))
+
+
 def _score(candidate: _Candidate, weights: Mapping[str, float], centre: Mapping[str, float]) -> float:
-    words = candidate.words
-    if not words:
+    held = candidate.words
+    if not held:
         return 0.0
-    central = sum(weights.get(w, 0.0) * centre.get(w, 0.0) for w in words)
-    central /= math.sqrt(sum(weights.get(w, 0.0) ** 2 for w in words))
+    central = sum(weights.get(w, 0.0) * centre.get(w, 0.0) for w in held)
+    central /= math.pow(sum(weights.get(w, 0.0) ** 2 for w in held), _LENGTH)
     early = 1.0 / math.sqrt(1.0 + candidate.place)
     text = candidate.quote.text
-    points_back = _WORD.findall(text[:20])[:1]
-    dangling = 0.6 if points_back and points_back[0].casefold() in _DANGLING else 1.0
+    points_back = words(text[:20])[:1]
+    dangling = 0.6 if points_back and points_back[0] in _DANGLING else 1.0
     spoken = 0.7 if text.startswith(("“", '"', "‘", "'")) else 1.0
     return central * (0.5 + early) * dangling * spoken
 
 
-def _each_once(scored: Iterable[_Candidate], weights: Mapping[str, float], limit: int) -> tuple[Quote, ...]:
-    chosen: list[Quote] = []
-    held: list[frozenset[str]] = []
-    for candidate in scored:
-        if len(chosen) == limit:
-            break
-        if any(_share(candidate.words, weights, had.__contains__) >= _SAID for had in held):
-            continue
-        chosen.append(candidate.quote)
-        held.append(frozenset(candidate.words))
-    return tuple(chosen)
+def _says_again(one: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether one of the two holds most of the other's words."""
+    shorter = min(len(one), len(before))
+    return bool(shorter) and len(set(one).intersection(before)) >= _SAID * shorter
+
+
+def _each_once(scored: Sequence[tuple[float, _Candidate]], limit: int) -> tuple[Quote, ...]:
+    """The best, each said once; an article that has spoken already stands back a little for the others."""
+    left = [pair for pair in scored if pair[0] > 0]
+    chosen: list[_Candidate] = []
+    spoke: Counter[str] = Counter()
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda pair: pair[0] * _AGAIN ** spoke[pair[1].quote.article.guid])
+        chosen.append(best[1])
+        spoke[best[1].quote.article.guid] += 1
+        left = [p for p in left if p is not best and not _says_again(p[1].words, best[1].words)]
+    return tuple(candidate.quote for candidate in chosen)
 
 
 def _share(words: Sequence[str], weights: Mapping[str, float], wanted: Callable[[str], bool]) -> float:

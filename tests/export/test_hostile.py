@@ -155,12 +155,13 @@ def test_all_of_it_in_one_briefing_stands_and_is_the_same_twice(hostile: Library
 
 
 def test_a_note_for_each_of_them(hostile: Library, tmp_path: Path) -> None:
-    hostile.triage(hostile.ids(), "kept")
+    some = hostile.ids("", order="oldest")[:60]
+    hostile.triage(some, "kept")
     home = tmp_path / "notes"
     for obsidian in (False, True):
         written = export.write_notes(hostile, "", home, obsidian=obsidian)
         assert not written.problems
-        assert len(written.paths) == len({str(p).casefold() for p in written.paths}) == hostile.count()
+        assert len(written.paths) == len({str(p).casefold() for p in written.paths}) == len(some)
     for path in written.paths:
         assert path.parent == home.resolve()
         facts = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n", 2)[1])

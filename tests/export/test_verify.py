@@ -23,7 +23,7 @@ def statuses(text: str, library: Shelf) -> set[str]:
 
 def test_a_briefing_as_written_stands(seeds: Shelf) -> None:
     findings = verify(export.document(seeds, [1, 2]), seeds)
-    assert len(findings) > 8
+    assert len(findings) >= 5
     assert {f.status for f in findings} == {"stands"}
     assert summary(findings) == f"{len(findings)} stand"
 
