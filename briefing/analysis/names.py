@@ -1,31 +1,81 @@
-"""Places and actors in one article."""
+"""Places and actors in one article: registry and gazetteer propose, the recogniser disposes, the article votes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.actors import registry
-from briefing.analysis.tokens import cut
+from briefing.analysis import groups, senses
+from briefing.analysis.identity import identify
+from briefing.analysis.lexicon import word_groups
+from briefing.analysis.lines import Line, lines
+from briefing.analysis.marks import Mark, marks
+from briefing.analysis.placing import place
+from briefing.analysis.recogniser import recogniser
 from briefing.model import Mention
 
 if TYPE_CHECKING:
-    from briefing.model import Article, Field, Span
+    from briefing.analysis.recogniser import Recogniser
+    from briefing.model import Article, Kind, Span
+
+_HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Sheikh".split())
+_BEFORE_TITLES = frozenset(
+    "prime foreign vice defence defense interior deputy petty crown grand lieutenant finance".split()
+)
+_LONGEST_TITLE = 3
+"""Words of a title that stay with a surname."""
 
 
-def find(article: Article, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
-    """The names of the title, the text and the dateline, by field and start, none overlapping another."""
-    found = [*_known("dateline", article.dateline.text, ()), *_known("text", article.text, sentences)]
-    found += _known("title", article.title, ())
+def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None = None) -> tuple[Mention, ...]:
+    """The names of the title, the text and the dateline, by field and start, none overlapping another.
+
+    `model`: another recogniser than the one that ships.
+    """
+    read = lines(article, sentences)
+    named = (model or recogniser()).names([line.seen for line in read])
+    rows = senses.support_hints([marks(number, line, named[number]) for number, line in enumerate(read)])
+    senses.vote(read, rows)
+    senses.sweep(read, rows)
+    rows = [groups.join_groups(line, row) for line, row in zip(read, rows, strict=True)]
+    for line, row in zip(read, rows, strict=True):
+        groups.act(line, row)
+    identify(read, rows)
+    place(article, read, [mark for row in rows for mark in row])
+    found = [_mention(article, read[mark.line], mark) for row in rows for mark in row]
     return tuple(sorted(found, key=lambda m: (m.field, m.start)))
 
 
-def _known(field: Field, text: str, sentences: tuple[Span, ...]) -> list[Mention]:
-    del sentences
-    tokens = cut(text)
-    mentions = []
-    for match in registry().matches(tokens.words, capitals=text.isupper()):
-        start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
-        actor = match.actor
-        if not match.hint:
-            mentions.append(Mention(field, start, end, text[start:end], "actor", actor.type, actor.id, actor.name))
-    return mentions
+def _mention(article: Article, line: Line, mark: Mark) -> Mention:
+    first = _with_title(line, mark) if mark.sense == "PER" else mark.first
+    start, end = line.starts[first], line.ends[mark.last - 1]
+    text = {"title": article.title, "text": article.text, "dateline": article.dateline.text}[line.field]
+    kind: Kind = "place" if mark.sense == "LOC" else "nationality" if mark.sense == "NAT" else "actor"
+    return Mention(
+        field=line.field,
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        type=mark.type or "organisation",
+        entity=mark.entity or "",
+        name=mark.name or text[start:end],
+        lat=mark.place.lat if mark.place else None,
+        lon=mark.place.lon if mark.place else None,
+        country=mark.place.country if mark.place else None,
+    )
+
+
+def _with_title(line: Line, mark: Mark) -> int:
+    """Where a person's mention begins: "Mr Rahman" and "Prime Minister Abadi" are read as one, "Haider al-Abadi" alone."""
+    first = mark.first
+    alone = mark.last - mark.first == 1
+    while first and mark.first - first < _LONGEST_TITLE:
+        word = line.words[first - 1]
+        if not (word in _HONORIFICS or (alone and word[0].isupper() and _is_title(word, first == mark.first))):
+            break
+        first -= 1
+    return first
+
+
+def _is_title(word: str, last: bool) -> bool:
+    lower = word.lower().rstrip(".")
+    return lower in word_groups()["titles"] or (not last and lower in _BEFORE_TITLES)

@@ -1,0 +1,142 @@
+"""Clues about each word of a sentence, as the strings that the recogniser weighs.
+
+What depends on the word alone is made once a word and kept; a sentence only puts such lists together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis.lexicon import LONGEST_PLACE, groups, person_class, place_class, word_list
+from briefing.analysis.nations import nations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LONGEST = 30
+"""Characters of a word that are looked at."""
+_RUNS = (
+    (re.compile(r"[A-Z]"), "X"),
+    (re.compile(r"[a-z]"), "x"),
+    (re.compile(r"\d"), "9"),
+)
+_REPEATED = re.compile(r"(.)\1{2,}")
+_LINKS = frozenset("of the and al el de du la le da di bin ibn on upon".split())
+
+
+class Usage:
+    """How words are written in the middle of the article's sentences, where a capital means something."""
+
+    def __init__(self, sentences: Iterable[Sequence[str]]) -> None:
+        capital: Counter[str] = Counter()
+        small: Counter[str] = Counter()
+        for words in sentences:
+            for word in words[1:]:
+                if word[0].isupper():
+                    capital[word.lower()] += 1
+                elif word[0].isalpha():
+                    small[word] += 1
+        self._capital, self._small = capital, small
+
+    def of(self, lower: str) -> str:
+        """C, c, both or neither: seen elsewhere with a capital, without."""
+        return ("C" if self._capital[lower] else "") + ("c" if self._small[lower] else "")
+
+    def is_small(self, lower: str) -> bool:
+        return self._small[lower] > self._capital[lower]
+
+
+@lru_cache(maxsize=65536)
+def shape(word: str) -> str:
+    """Xxx for Syria, XXX for ISIS, X.X. for U.S., 99 for years; runs cut to two."""
+    text = word[:_LONGEST]
+    if not text.isascii():
+        text = "".join("X" if c.isupper() else "x" if c.isalpha() else c for c in text)
+    for pattern, sign in _RUNS:
+        text = pattern.sub(sign, text)
+    return _REPEATED.sub(r"\1\1", text)
+
+
+@lru_cache(maxsize=65536)
+def _own(word: str) -> list[str]:
+    lower = word[:_LONGEST].lower()
+    clues = [f"w={lower}", f"s={shape(word)}"]
+    if word[0].isalpha():
+        clues += [f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}"]
+        if kinds := groups(lower):
+            clues.append(f"g={kinds}")
+        if word[0].isupper():
+            clues.append("people" if (word,) in nations().peoples else "cap")
+            clues.append(f"n={person_class(lower)}{'!' if lower in word_list('small_words') else ''}")
+    return clues
+
+
+@lru_cache(maxsize=65536)
+def _beside(word: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Clues that a word gives to the second and first word after it, and to the first and second before it."""
+    lower, form, kinds = word[:_LONGEST].lower(), shape(word), groups(word[:_LONGEST].lower())
+    person = person_class(lower) if word[0].isupper() else ""
+    near = (f"w={lower}", f"s={form}", f"g={kinds}" if kinds else "", f"n={person}" if person else "")
+    far = (f"w={lower}", f"g={kinds}" if kinds else "")
+    return _at("-2", far), _at("-1", near), _at("+1", near), _at("+2", far)
+
+
+def _at(where: str, told: Sequence[str]) -> list[str]:
+    return [f"{where}{clue}" for clue in told if clue]
+
+
+_START, _END = "<s>", "</s>"
+
+
+def clues(words: Sequence[str], usage: Usage, title: bool = False) -> list[list[str]]:
+    """One list of clues a word. Time is linear in the number of words."""
+    padded = [_START, _START, *words, _END, _END]
+    beside = [_beside(word) for word in padded]
+    places = _places(words)
+    found = []
+    for at, word in enumerate(words):
+        own = _own(word)
+        row = own + beside[at][0] + beside[at + 1][1] + beside[at + 3][2] + beside[at + 4][3]
+        if word[0].isupper():
+            row.append(f"u={usage.of(word[:_LONGEST].lower())}{'^' if at == 0 else ''}{'T' if title else ''}")
+            row.append(f"ss={shape(padded[at + 1])}|{shape(word)}|{shape(padded[at + 3])}")
+            row += places[at]
+        elif places[at]:
+            row += places[at]
+        found.append(row)
+    return found
+
+
+def _places(words: Sequence[str]) -> list[list[str]]:
+    """For each word, where it stands in the longest run that the gazetteer knows."""
+    found: list[list[str]] = [[] for _ in words]
+    at = 0
+    while at < len(words):
+        length = 1
+        if words[at][0].isupper():
+            for last in range(_reach(words, at), at, -1):
+                known = place_class(" ".join(words[at:last]))
+                if known:
+                    length = last - at
+                    found[at].append(f"G=B{known}")
+                    if length > 1:
+                        found[at].append("G=long")
+                    for inner in range(at + 1, last):
+                        found[inner].append(f"G=I{known}")
+                    break
+        at += length
+    return found
+
+
+def _reach(words: Sequence[str], at: int) -> int:
+    """The end of the run of capitalised words from `at`, with small links between them, at most LONGEST_PLACE long."""
+    end = at + 1
+    for here in range(at + 1, min(at + LONGEST_PLACE, len(words))):
+        if words[here][0].isupper():
+            end = here + 1
+        elif words[here] not in _LINKS:
+            break
+    return end

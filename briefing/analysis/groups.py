@@ -1,0 +1,152 @@
+"""Governments and forces that are named by their country: "Syrian government", "Iraqi security forces", "Turkey said".
+
+They need no entry in the registry: the id is made of what they are and the country's code (`actor:government-sy`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.analysis.lexicon import word_groups
+from briefing.analysis.nations import nations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.lines import Line
+    from briefing.analysis.marks import Mark
+
+_GOVERNMENT = frozenset("government regime authorities administration govt".split())
+_FORCES = frozenset("army military forces force troops soldiers".split())
+_KEPT_APART = {
+    ("air", "force"): "air force", ("navy",): "navy", ("police",): "police", ("coast", "guard"): "coast guard",
+    ("parliament",): "parliament", ("opposition",): "opposition", ("border", "guards"): "border guard",
+    ("intelligence",): "intelligence service", ("security", "forces"): "security forces", ("special", "forces"): "special forces",
+    ("opposition", "forces"): "opposition", ("security", "services"): "security services", ("embassy",): "embassy",
+    ("consulate",): "consulate", ("cabinet",): "cabinet", ("judiciary",): "judiciary",
+}  # fmt: skip
+_MINISTRIES = frozenset(
+    "foreign defence defense interior health finance oil energy justice education information trade economy agriculture transport culture".split()
+)
+_BETWEEN = frozenset(
+    "armed ground regime government regular pro-government special security national federal interim transitional caretaker air naval military".split()
+)
+_FURTHEST = 3
+"""Words between the nationality and the noun, at most, and the noun itself."""
+_TYPES = {
+    "government": "government", "parliament": "government", "cabinet": "government", "embassy": "government",
+    "consulate": "government", "judiciary": "government", "opposition": "party",
+}  # fmt: skip
+_PLACING = frozenset(
+    "in into from to of near across at inside outside within around between through toward towards over via against on throughout along off for like than with about including".split()
+)
+
+
+def join_groups(line: Line, marks: list[Mark]) -> list[Mark]:
+    """Lengthens nationalities that name a government or a force into that actor; the rest stays."""
+    found: list[Mark] = []
+    for number, mark in enumerate(marks):
+        if found and mark.first < found[-1].last:
+            continue
+        limit = marks[number + 1].first if number + 1 < len(marks) else len(line.seen)
+        if mark.country and not mark.actor and (mark.sense == "NAT" or _is_adjective(line, mark)):
+            _lengthen(line, mark, limit)
+        elif mark.actor and mark.actor.type == "person" and mark.actor.country:
+            _government_of(line, mark)
+        elif mark.sense == "ORG" and not mark.actor:
+            _named_group(line, mark)
+        found.append(mark)
+    return found
+
+
+def _is_adjective(line: Line, mark: Mark) -> bool:
+    return mark.words(line) in nations().peoples
+
+
+def _lengthen(line: Line, mark: Mark, limit: int) -> None:
+    lower = [word.lower() for word in line.seen[mark.last : min(limit, mark.last + _FURTHEST)]]
+    found = _group(lower)
+    if found and mark.country:
+        length, what = found
+        _become(mark, mark.last + length, what, mark.country)
+
+
+def _group(lower: Sequence[str]) -> tuple[int, str] | None:
+    """How many of the words after a nationality name a group, and which."""
+    for kept, what in _KEPT_APART.items():
+        if tuple(lower[: len(kept)]) == kept and not (
+            what == "opposition" and lower[len(kept) : len(kept) + 1] == ["leader"]
+        ):
+            return len(kept), what
+    if len(lower) > 1 and lower[0] in _MINISTRIES and lower[1] == "ministry":
+        return 2, f"{lower[0].replace('defense', 'defence')} ministry"
+    for at, word in enumerate(lower):
+        if word in _FORCES and all(between in _BETWEEN for between in lower[:at]):
+            if lower[:1] == ["opposition"] or "peacekeeping" in lower[:at]:
+                return None
+            return at + 1, "military"
+        if word in _GOVERNMENT and all(between in _BETWEEN for between in lower[:at]):
+            forces = lower[at + 1 : at + 2]
+            return (at + 2, "military") if forces and forces[0] in _FORCES else (at + 1, "government")
+    return None
+
+
+def _named_group(line: Line, mark: Mark) -> None:
+    """ "Turkish Army" read by the recogniser as one name is the same group."""
+    words = mark.words(line)
+    code = nations().peoples.get(words[:1]) or (nations().peoples.get(words[:2]) if len(words) > 2 else None)
+    if code:
+        start = 1 if words[:1] in nations().peoples else 2
+        lower = [word.lower() for word in words[start:]]
+        found = _group(lower)
+        if found and found[0] == len(lower):
+            _become(mark, mark.last, found[1], code)
+
+
+def _government_of(line: Line, mark: Mark) -> None:
+    """ "the Assad regime", "the Obama administration"."""
+    following = line.seen[mark.last : mark.last + 1]
+    if (
+        following
+        and following[0].lower() in {"regime", "administration", "government"}
+        and mark.actor
+        and mark.actor.country
+    ):
+        code = mark.actor.country
+        mark.actor = None
+        _become(mark, mark.last + 1, "government", code)
+
+
+def _become(mark: Mark, last: int, what: str, code: str) -> None:
+    mark.last = last
+    mark.sense = "ORG"
+    mark.sure = True
+    mark.type = _TYPES.get(what, "government" if what.endswith("ministry") else "military")
+    mark.entity = f"actor:{what.replace(' ', '-')}-{code.lower()}"
+    mark.name = f"{nations().adjectives.get(code) or nations().names[code]} {what}"
+
+
+def act(line: Line, marks: list[Mark]) -> None:
+    """A country, or the seat of its government, that says or does something is its government in that mention."""
+    for mark in marks:
+        code = mark.country if mark.sense == "LOC" else None
+        code = code or (nations().seats.get(mark.words(line)) if mark.sense == "LOC" and not mark.type else None)
+        if code and _speaks(line, mark) and not _is_placed(line, mark, marks):
+            _become(mark, mark.last, "government", code)
+
+
+def _speaks(line: Line, mark: Mark) -> bool:
+    words = word_groups()
+    following = [word.lower() for word in line.seen[mark.last : mark.last + 3]]
+    while following and following[0] in words["helpers"]:
+        following = following[1:]
+    return bool(following) and (following[0] in words["speech"] or following[0] in words["acting"])
+
+
+def _is_placed(line: Line, mark: Mark, marks: list[Mark]) -> bool:
+    """Whether it stands after "in", "from"… , or in a list that does ("in Syria and Iraq")."""
+    at = mark.first - 1
+    ends = {other.last: other.first for other in marks}
+    while at >= 0 and (line.seen[at] in {",", "and", "the", "The", "both"} or at + 1 in ends):
+        at = ends[at + 1] - 1 if at + 1 in ends else at - 1
+    return at >= 0 and line.seen[at].lower() in _PLACING

@@ -1,0 +1,109 @@
+"""One entity, one id: every mark of an article gets the id and the name of what it names.
+
+Ids are made of the best name alone (`person:rami-abdel-rahman`), so that articles analysed apart agree.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefing.analysis import bodies
+from briefing.analysis.folding import plain
+from briefing.analysis.nations import nations
+from briefing.analysis.people import Naming, people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.analysis.lines import Line
+    from briefing.analysis.marks import Mark
+
+_NOT_SLUG = re.compile(r"[^\w]+")
+_LONGEST_SLUG = 80
+_ACRONYM = 5
+"""Letters up to which a word in capitals is kept so in a name."""
+
+
+def slug(words: Sequence[str]) -> str:
+    """ "Rami Abdel Rahman" → rami-abdel-rahman; letters of any script stay."""
+    return _NOT_SLUG.sub("-", plain(" ".join(words)))[:_LONGEST_SLUG].strip("-") or "unnamed"
+
+
+def identify(lines: Sequence[Line], rows: Sequence[Sequence[Mark]]) -> None:
+    """Sets `entity`, `name` and `type` of every mark that has none yet."""
+    marks = [mark for row in rows for mark in row]
+    for mark in marks:
+        if mark.actor:
+            mark.entity, mark.name, mark.type = mark.actor.id, mark.actor.name, mark.actor.type
+        elif mark.sense == "NAT":
+            _nationality(mark, lines[mark.line])
+    _people(lines, [mark for mark in marks if mark.sense == "PER"])
+    _bodies(lines, marks)
+
+
+def _nationality(mark: Mark, line: Line) -> None:
+    code = mark.country
+    words = mark.words(line)
+    mark.type = "nationality"
+    mark.name = (nations().adjectives.get(code) if code else None) or " ".join(words)
+    mark.entity = f"nationality:{code.lower() if code else slug(words)}"
+
+
+def _people(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
+    namings = []
+    for position, mark in enumerate(marks):
+        known = tuple(mark.actor.name.split()) if mark.actor else ()
+        namings.append(Naming(position, mark.words(lines[mark.line]), mark.actor.id if mark.actor else None, known))
+    for position, person in people(namings).items():
+        mark = marks[position]
+        mark.type = "person"
+        mark.entity = person.registered or f"person:{slug(_without_initials(person.name))}"
+        mark.name = shown(person.name)
+
+
+def _without_initials(words: Sequence[str]) -> list[str]:
+    kept = [word for word in words if len(word.replace(".", "")) > 1]
+    return kept if len(kept) > 1 else list(words)
+
+
+def shown(words: Sequence[str]) -> str:
+    """A name as a reader wants it: capitals only where they belong."""
+    return (
+        " ".join(w.title() if w.isupper() and len(w) > _ACRONYM else w for w in words)
+        .replace(" - ", "-")
+        .replace(" ’s", "’s")
+        .replace(" 's", "'s")
+    )
+
+
+def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
+    open_marks = [mark for mark in marks if mark.sense == "ORG" and not mark.entity]
+    known = {mark.words(lines[mark.line]): mark for mark in marks if mark.sense == "ORG" and mark.entity}
+    defined = _definitions(lines, marks)
+    target = bodies.join([mark.words(lines[mark.line]) for mark in open_marks], defined)
+    for short, long in defined:
+        if long in known and short in target:
+            target[short] = long
+    for mark in open_marks:
+        full = target[mark.words(lines[mark.line])]
+        if full in known:
+            same = known[full]
+            mark.entity, mark.name, mark.type = same.entity, same.name, same.type
+        else:
+            mark.type = "organisation"
+            mark.entity = f"actor:{slug(bodies.core(full))}"
+            mark.name = shown(full)
+
+
+def _definitions(lines: Sequence[Line], marks: Sequence[Mark]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    found = []
+    for before, after in pairwise(marks):
+        if before.line == after.line and after.first - before.last == 1 and before.sense == "ORG":
+            line = lines[before.line]
+            long, short = before.words(line), after.words(line)
+            if bodies.is_defined_by(short, long, line.seen[before.last]):
+                after.sense = "ORG"
+                found.append((short, long))
+    return found

@@ -1,0 +1,141 @@
+"""An article as lines of words: its title, its dateline and its sentences, with capitals made to mean something.
+
+A headline in capitals, or In Title Case, says nothing by its capitals. Its words are shown to the recogniser as the
+body of the article writes them, and small where it does not use them and English has them as common words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import registry
+from briefing.analysis.lexicon import place_class, word_list
+from briefing.analysis.nations import nations
+from briefing.analysis.tokens import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing.model import Article, Field, Span
+
+_LONG_WORD = 4
+_NEARLY = 0.75
+"""Share of the long words of a headline that have a capital."""
+_LONGEST_NAME = 60
+"""Letters of a word that may be part of a name."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence, the title or the dateline. `seen` are the words as the recogniser is shown them."""
+
+    field: Field
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    seen: list[str]
+    capitals: bool = False
+    """No small letter in it."""
+
+
+def small_words() -> frozenset[str]:
+    """English words that news seldom writes with a capital."""
+    return word_list("small_words")
+
+
+def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
+    """The article's lines: dateline, sentences, title, in that order."""
+    found = [_line("text", article.text, span.start, span.end) for span in sentences]
+    if not sentences and article.text:
+        found = [_line("text", article.text, 0, len(article.text))]
+    if "'s" not in article.text and "’s" not in article.text:
+        for line in found:
+            _cut_glued(line)
+    body = [line for line in found if not line.capitals and not _is_headline(line.words)]
+    for line in (title := _line("title", article.title, 0, len(article.title)), *found):
+        if line.capitals or _is_headline(line.words):
+            written = _written(body)
+            for each in (title, *found):
+                _settle(each, written)
+            break
+    dateline = _line("dateline", article.dateline.text, 0, len(article.dateline.text))
+    dateline.seen = [w.title() if w.isupper() and len(w) > 3 else w for w in dateline.words]  # UN, U.S., UAE stay
+    return [line for line in (dateline, *found, title) if line.words]
+
+
+def _line(field: Field, text: str, start: int, end: int) -> Line:
+    tokens = cut(text, start, end)
+    capitals = len(tokens) > 1 and text.isupper() if start == 0 and end == len(text) else text[start:end].isupper()
+    return Line(field, tokens.words, tokens.starts, tokens.ends, tokens.words, capitals and len(tokens) > 1)
+
+
+def _cut_glued(line: Line) -> None:
+    """ "Syrias Aleppo": where a text has lost its apostrophes, the s is taken off names that are known."""
+    for at, word in enumerate(line.words):
+        if len(word) > _LONG_WORD and word.endswith("s") and word[0].isupper() and word in _glued():
+            line.words[at] = word[:-1]
+            line.ends[at] -= 1
+
+
+@cache
+def _glued() -> frozenset[str]:
+    known = nations()
+    names = {words[0] for words in (*known.countries, *known.seats) if len(words) == 1}
+    names |= {actor.name for actor in registry().actors.values() if actor.name.isalpha()}
+    taken = {words[0] for words in known.peoples if len(words) == 1} | {"Americas"}
+    return frozenset(f"{name}s" for name in names) - taken
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether nearly all long words begin with a capital, some of which the language writes small."""
+    long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
+    capital = [word for word in long if word[0].isupper()]
+    return (
+        len(long) > 2
+        and len(capital) >= _NEARLY * len(long)
+        and any(word.lower() in small_words() for word in capital[1:])
+    )
+
+
+def _written(body: Iterable[Line]) -> dict[str, str]:
+    """Small form of each word of the body → how it is mostly written inside sentences."""
+    forms: dict[str, Counter[str]] = {}
+    for line in body:
+        for word in line.words[1:]:
+            forms.setdefault(word.lower(), Counter())[word] += 1
+    return {lower: max(sorted(counts), key=counts.__getitem__) for lower, counts in forms.items()}
+
+
+def _settle(line: Line, written: dict[str, str]) -> None:
+    if line.capitals:
+        line.seen = [_uncapital(word, written) for word in line.words]
+        for match in registry().matches(line.words, capitals=True):
+            for at in range(match.first, match.last):
+                line.seen[at] = line.words[at]
+    elif _is_headline(line.words):
+        line.seen = [_unheadline(word, written) for word in line.words]
+
+
+def _uncapital(word: str, written: dict[str, str]) -> str:
+    lower = word.lower()
+    if lower in written:
+        return written[lower]
+    if lower in small_words() or not word.isalpha():
+        return lower
+    known = place_class(lower)
+    return word.title() if known and not known.endswith("!") else lower
+
+
+def _unheadline(word: str, written: dict[str, str]) -> str:
+    lower = word.lower()
+    if not word[0].isupper() or word.isupper() or (word,) in nations().countries or (word,) in nations().peoples:
+        return word
+    return lower if written.get(lower, lower) == lower and lower in small_words() else word
+
+
+def is_nameable(word: str) -> bool:
+    """Whether a word may be part of a name at all."""
+    return len(word) <= _LONGEST_NAME

@@ -1,0 +1,175 @@
+"""Marks: the names of one line, put together from what the registry, the list of nations and the recogniser propose.
+
+The registry and the nations are sure of what they know, but a longer name that holds theirs wins: "UN Board of
+Inquiry" is no mention of the UN, "Lake Assad" none of a president.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefing.analysis.actors import registry
+from briefing.analysis.lexicon import place_class, word_groups
+from briefing.analysis.lines import is_nameable
+from briefing.analysis.nations import nations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.analysis.actors import Actor
+    from briefing.analysis.gazetteer import Place
+    from briefing.analysis.lines import Line
+    from briefing.analysis.recogniser import Named, Sense
+
+_LONGEST = 10
+"""Words of a name; what is longer was not read right."""
+_POSSESSIVE = frozenset(("'s", "’s"))
+_AFTER = frozenset("dam river lake reservoir barrage strait mountains".split())
+"""Make the name before them a place and part of its name."""
+_BEFORE = frozenset("Lake Mount Camp River Wadi Jabal Jebel Tell Cape Lakes".split())
+
+
+@dataclass(slots=True)
+class Mark:
+    """Words `[first, last)` of a line are a name. What is None is not known yet."""
+
+    line: int
+    first: int
+    last: int
+    sense: Sense
+    actor: Actor | None = None
+    hint: bool = False
+    country: str | None = None
+    """Of a country or a nationality: its code; "" for a people of no one country."""
+    sure: bool = False
+    """From the registry or the nations, not to be outvoted."""
+    type: str | None = None
+    entity: str | None = None
+    name: str | None = None
+    place: Place | None = None
+
+    def words(self, line: Line) -> tuple[str, ...]:
+        return tuple(line.seen[self.first : self.last])
+
+
+def marks(number: int, line: Line, named: Sequence[Named]) -> list[Mark]:
+    """The names of a line, in order, none overlapping another."""
+    known = [*_registered(number, line), *_national(number, line)]
+    guessed = [
+        mark
+        for n in named
+        if n.last - n.first <= _LONGEST and all(map(is_nameable, line.words[n.first : n.last]))
+        for mark in _parted(number, line, n)
+    ]
+    sited = list(_sited(number, line))
+    chosen: list[Mark] = []
+    taken = [False] * len(line.words)
+    for mark in (*sited, *_by_weight(known, guessed)):
+        if not any(taken[mark.first : mark.last]):
+            chosen.append(mark)
+            taken[mark.first : mark.last] = [True] * (mark.last - mark.first)
+    chosen.sort(key=lambda m: m.first)
+    return chosen
+
+
+def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
+    """A name that the recogniser ran together from two: "Syria’s Aleppo", "Homs and Damascus"."""
+    named = _trimmed(line, named)
+    start = named.first
+    for at in range(named.first + 1, named.last - 1):
+        left = " ".join(line.seen[start:at])
+        if line.seen[at] in _POSSESSIVE:
+            known = tuple(line.seen[start:at]) in nations().countries or registry().find(left) is not None
+            cut = named.sense == "LOC" or known
+        else:
+            right = " ".join(line.seen[at + 1 : named.last])
+            cut = line.seen[at] in {"and", ",", "/"} and (
+                named.sense == "LOC" or bool(place_class(left) and place_class(right))
+            )
+        if cut:
+            sense: Sense = "LOC" if place_class(left) else named.sense
+            yield Mark(number, start, at, sense)
+            start = at + 1
+    rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
+    yield Mark(number, start, named.last, rest)
+
+
+def _trimmed(line: Line, named: Named) -> Named:
+    """Without titles before a person and signs around a name."""
+    first, last = named.first, named.last
+    while last - first > 1 and not line.seen[last - 1][0].isalnum():
+        last -= 1
+    titles = word_groups()["titles"] if named.sense == "PER" else frozenset()
+    while last - first > 1 and (not line.seen[first][0].isalnum() or line.seen[first].lower().rstrip(".") in titles):
+        first += 1
+    return named._replace(first=first, last=last)
+
+
+def _by_weight(known: list[Mark], guessed: list[Mark]) -> Iterator[Mark]:
+    """What holds another name whole before that; else the known before the guessed."""
+    holders: dict[int, Mark] = {at: mark for mark in guessed for at in range(mark.first, mark.last)}
+    for mark in known:
+        around = holders.get(mark.first)
+        if around and around is holders.get(mark.last - 1) and _holds(around, mark):
+            yield around
+        else:
+            yield mark
+    yield from guessed
+
+
+def _holds(around: Mark, inner: Mark) -> bool:
+    if around.last - around.first <= inner.last - inner.first:
+        return False
+    if inner.actor is not None and inner.actor.type == "person":
+        return around.sense in {"LOC", "ORG"} or around.last - inner.last + inner.first - around.first > 1
+    return around.sense != "NAT"
+
+
+def _registered(number: int, line: Line) -> Iterator[Mark]:
+    for match in registry().matches(line.words if line.capitals else line.seen, capitals=line.capitals):
+        sense: Sense = "PER" if match.actor.type == "person" else "ORG"
+        yield Mark(number, match.first, match.last, sense, match.actor, match.hint, sure=True)
+
+
+@cache
+def _nation_starts() -> dict[str, list[tuple[tuple[str, ...], Sense, str]]]:
+    known = nations()
+    starts: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
+    for words, code in known.countries.items():
+        starts.setdefault(words[0], []).append((words, "LOC", code))
+    for words, code in known.peoples.items():
+        if words not in known.countries:
+            starts.setdefault(words[0], []).append((words, "NAT", code))
+    for options in starts.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return starts
+
+
+def _national(number: int, line: Line) -> Iterator[Mark]:
+    at, starts = 0, _nation_starts()
+    while at < len(line.seen):
+        for words, sense, code in starts.get(line.seen[at], ()):
+            if tuple(line.seen[at : at + len(words)]) == words:
+                yield Mark(number, at, at + len(words), sense, country=code, sure=True)
+                at += len(words) - 1
+                break
+        at += 1
+
+
+def _sited(number: int, line: Line) -> Iterator[Mark]:
+    """Lake Assad, Baath dam, Euphrates River: what the word beside the name makes a place."""
+    words = line.seen
+    for at, word in enumerate(words):
+        if word.lower() in _AFTER:
+            first = at
+            while first > 0 and at - first < 3 and words[first - 1][0].isupper() and words[first - 1].isalpha():
+                first -= 1
+            if first < at and not (first == at - 1 and (words[first],) in nations().peoples):
+                yield Mark(number, first, at + 1, "LOC", type=word.lower().rstrip("s"))
+        elif word in _BEFORE and at + 1 < len(words) and words[at + 1][0].isupper():
+            last = at + 2
+            while last < len(words) and last - at < 4 and words[last][0].isupper() and words[last].isalpha():
+                last += 1
+            yield Mark(number, at, last, "LOC", type=word.lower().rstrip("s"))

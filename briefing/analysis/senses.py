@@ -1,0 +1,180 @@
+"""The article's vote: one sense for a name within an article, and every occurrence of a name found once.
+
+Gale, Church and Yarowsky (1992) call it "one sense per discourse".
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.analysis.folding import plain
+from briefing.analysis.lexicon import person_class, place_class, word_groups
+from briefing.analysis.lines import is_nameable, small_words
+from briefing.analysis.marks import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.analysis.lines import Line
+    from briefing.analysis.recogniser import Sense
+
+Key = tuple[str, ...]
+
+_MAJORITY = 1.5
+"""How many times as many votes outvote a reading."""
+_SURE = 6
+"""Votes of a name that the registry or the list of nations knows."""
+_WHERE = frozenset("in near inside outside across around throughout".split())
+_WHITHER = frozenset("from to at towards toward into between through via".split())
+_SITES_AFTER = frozenset(
+    "province governorate region district city town village county neighbourhood neighborhood countryside oblast prefecture airport suburb border airbase".split()
+)
+_MOST_ALIKE = 12
+"""Names that begin with one word, looked for in the sweep: bounds its time."""
+_SHORTEST = 3
+
+
+def support_hints(marks: Sequence[Sequence[Mark]]) -> list[list[Mark]]:
+    """Leaves out names that are only hints where the article has no surer name of the same actor."""
+    sure = {m.actor.id for row in marks for m in row if m.actor and not m.hint}
+    return [[m for m in row if not m.hint or (m.actor and m.actor.id in sure)] for row in marks]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What all mentions of one name say together."""
+
+    votes: Counter[Sense] = field(default_factory=Counter)
+    times: int = 0
+    placed: int = 0
+    """Times that the words around it speak of a place."""
+
+    def add(self, mark: Mark, words: Key, said: Counter[Sense]) -> None:
+        self.times += 1
+        self.placed += said["LOC"] > 0
+        self.votes.update(said)
+        self.votes[mark.sense] += _SURE if mark.sure else 2
+        if mark.sense != "LOC":
+            self.votes["LOC"] += _place_vote(words)
+
+
+def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
+    """Brings each name's readings under one where one clearly prevails; a surname follows the full name."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    surnames: set[str] = set()
+    for row in marks:
+        for mark in row:
+            line = lines[mark.line]
+            words = mark.words(line)
+            tallies[_key(words)].add(mark, words, cues(line, mark.first, mark.last))
+            if (mark.sense == "PER" and len(words) > 1) or _follows_given(line, mark):
+                surnames.add(words[-1])
+    for row in marks:
+        for mark in row:
+            if not mark.sure and not mark.type:
+                words = mark.words(lines[mark.line])
+                mark.sense = _voted(mark.sense, words, tallies[_key(words)], surnames)
+
+
+def _follows_given(line: Line, mark: Mark) -> bool:
+    """Whether a name of one word stands after a given name: "Mark Teixeira"."""
+    before = line.seen[mark.first - 1] if mark.first else ""
+    return mark.last - mark.first == 1 and before[:1].isupper() and "G" in person_class(before.lower())
+
+
+def _key(words: Key) -> str:
+    return plain(" ".join(words))
+
+
+def cues(line: Line, first: int, last: int) -> Counter[Sense]:
+    """What the words beside a name say that it is."""
+    found: Counter[Sense] = Counter()
+    before = line.seen[first - 1].lower() if first else ""
+    before_that = line.seen[first - 2].lower() if first > 1 else ""
+    after = line.seen[last].lower() if last < len(line.seen) else ""
+    groups = word_groups()
+    if before == "of" and before_that in groups["sites"]:
+        found["LOC"] += 4
+    if before in _WHERE:
+        found["LOC"] += 2
+    elif before in _WHITHER or before in groups["taking"]:
+        found["LOC"] += 1
+    elif before in groups["bearings"]:
+        found["LOC"] += 2
+    if after in _SITES_AFTER:
+        found["LOC"] += 3
+    if line.field == "dateline":
+        found["LOC"] += 4
+    if before in groups["titles"]:
+        found["PER"] += 2
+    return found
+
+
+def _voted(sense: Sense, words: Key, tally: Tally, surnames: set[str]) -> Sense:
+    if len(words) == 1 and words[0] in surnames and 3 * tally.placed < tally.times:
+        return "PER"
+    best, most = max(sorted(tally.votes.items()), key=lambda item: item[1])
+    return best if most >= _MAJORITY * tally.votes[sense] else sense
+
+
+def _place_vote(words: Key) -> int:
+    """What the gazetteer says: two where it has the name so spelled and it is no common word and nobody's name."""
+    known = place_class(" ".join(words))
+    if not known or known.endswith("!") or (len(words) == 1 and person_class(words[0].lower())):
+        return 0
+    return 1 if "~" in known else 2
+
+
+def sweep(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
+    """Marks the occurrences that the recogniser passed over of the names that it found."""
+    known = _names_by_first_word(lines, marks)
+    for number, line in enumerate(lines):
+        row = marks[number]
+        taken = {at for mark in row for at in range(mark.first, mark.last)}
+        row.extend(_missed(number, line, taken, known))
+        row.sort(key=lambda mark: mark.first)
+
+
+def _names_by_first_word(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> dict[str, list[tuple[Key, Mark]]]:
+    best: dict[Key, Mark] = {}
+    for row in marks:
+        for mark in row:
+            words = mark.words(lines[mark.line])
+            if not mark.sure:
+                best.setdefault(words, mark)
+            if mark.sense == "PER" and len(words) > 1 and _may_stand_alone(words[-1]):
+                best.setdefault(words[-1:], mark)
+    found: dict[str, list[tuple[Key, Mark]]] = defaultdict(list)
+    for words, mark in best.items():
+        if (len(words) > 1 or _may_stand_alone(words[0])) and len(found[words[0]]) < _MOST_ALIKE:
+            found[words[0]].append((words, mark))
+    for names in found.values():
+        names.sort(key=lambda item: -len(item[0]))
+    return found
+
+
+def _may_stand_alone(word: str) -> bool:
+    lower = word.lower()
+    return (
+        len(word) >= _SHORTEST
+        and word[0].isupper()
+        and is_nameable(word)
+        and lower not in small_words()
+        and lower not in word_groups()["calendar"]
+        and lower not in word_groups()["titles"]
+    )
+
+
+def _missed(number: int, line: Line, taken: set[int], known: dict[str, list[tuple[Key, Mark]]]) -> Iterator[Mark]:
+    at = 0
+    while at < len(line.seen):
+        step = 1
+        for words, mark in known.get(line.seen[at], ()):
+            span = range(at, at + len(words))
+            if tuple(line.seen[at : at + len(words)]) == words and taken.isdisjoint(span):
+                yield Mark(number, at, at + len(words), mark.sense)
+                step = len(words)
+                break
+        at += step
