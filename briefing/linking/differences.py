@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 
 
 def differences(articles: Sequence[Stored]) -> tuple[Difference, ...]:
-    """What these articles, taken to be of one story, say differently."""
+    """What these articles, taken to be of one story, say differently. Their order changes nothing."""
+    articles = sorted(articles, key=lambda s: (s.article.published or "", s.article.guid, s.id))
     return tuple(opposite_claims(articles) + disputed_figures(articles))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ _FURTHEST = 20.0
 _NEAR_KM = 80.0
 """Two places of one event: a suburb and its city, a village and its province's middle."""
 _SHARED_WORDS = 0.4
+_MOST = 400
+"""Figures of one measure and story that are compared; a story with more has long stopped being one event."""
+_SOURCES = 2
+"""Sources shown for one figure."""
 _CAUSES = (
     (
         "air",
@@ -71,8 +76,8 @@ class _Counted:
     stored: Stored
     quote: Quote
     figure: Figure
-    causes: frozenset[str]
     nearest: str
+    """The cause named next to it, or empty."""
     days: tuple[str, ...]
     scope: str
     places: tuple[Mention, ...]
@@ -84,7 +89,7 @@ def disputed_figures(articles: Sequence[Stored]) -> list[Difference]:
     """The quantities that these articles, of one story, give differently: what befell most people first."""
     by_measure: dict[tuple[str, str, str], list[_Counted]] = {}
     for stored in articles:
-        for counted in _counted(stored):
+        for counted in _with_causes(list(_counted(stored))):
             figure = counted.figure
             by_measure.setdefault((figure.measure, figure.group, counted.scope), []).append(counted)
     found = []
@@ -111,6 +116,14 @@ def _counted(stored: Stored) -> Iterable[_Counted]:
                 yield _in_context(stored, span, figure, scope, words)
 
 
+def _with_causes(counted: Sequence[_Counted]) -> list[_Counted]:
+    """The figures of an article, where one without a cause takes that of the same figure told elsewhere in it."""
+    told = {(c.figure.measure, c.figure.number.value): c.nearest for c in reversed(counted) if c.nearest}
+    return [
+        c if c.nearest else replace(c, nearest=told.get((c.figure.measure, c.figure.number.value), "")) for c in counted
+    ]
+
+
 def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: frozenset[str]) -> _Counted:
     sentence = span.of(stored.article.text)
     causes = [(m.lastgroup or "", m.start()) for m in _CAUSE.finditer(sentence)]
@@ -127,7 +140,6 @@ def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: f
         stored,
         Quote(stored.article, span),
         figure,
-        frozenset(c for c, _ in causes),
         nearest,
         tuple(dates),
         scope,
@@ -149,10 +161,10 @@ def _scope(sentence: str, figure: Figure) -> str | None:
 
 
 def _quantities(candidates: Sequence[_Counted]) -> list[list[_Counted]]:
-    """Groups of figures that tell of one quantity: each figure fits every other of its group. First come, first grouped."""
+    """Groups of figures that tell of one quantity: each fits at least half of those before it. First come, first grouped."""
     groups: list[list[_Counted]] = []
-    for counted in candidates:
-        home = next((g for g in groups if all(_one_quantity(counted, other) for other in g)), None)
+    for counted in candidates[:_MOST]:
+        home = next((g for g in groups if 2 * sum(_one_quantity(counted, other) for other in g) >= len(g)), None)
         if home is None:
             groups.append([counted])
         else:
@@ -234,9 +246,27 @@ def _difference(group: Sequence[_Counted]) -> Difference | None:
     if not any(_disjoint(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :]):
         return None
     heads = sorted((_clearest(side) for side in sides), key=lambda c: (c.figure.number.value, c.quote.key))
+    return Difference(_about(heads), tuple(Claim(c.figure.says, c.quote) for c in _shown(heads)))
+
+
+def _about(heads: Sequence[_Counted]) -> str:
+    """`Civilians killed in Homs`: the place where most of the sentences name it."""
     figure = heads[0].figure
-    about = f"{figure.group} {figure.measure}" if figure.people else heads[0].figure.noun[-1]
-    return Difference(f"{about[:1].upper()}{about[1:]}", tuple(Claim(c.figure.says, c.quote) for c in heads))
+    what = f"{figure.group} {figure.measure}" if figure.people else figure.noun[-1]
+    named = Counter(name for c in heads for name in dict.fromkeys(m.name for m in c.places))
+    place, times = min(named.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    where = f" in {place}" if 2 * times > len(heads) else ""
+    return f"{what[:1].upper()}{what[1:]}{where}"
+
+
+def _shown(heads: Sequence[_Counted]) -> list[_Counted]:
+    """Each figure from at most two sources, each source once a figure."""
+    shown: list[_Counted] = []
+    for head in heads:
+        same_figure = [c.stored.article.source for c in shown if c.figure.number.value == head.figure.number.value]
+        if len(same_figure) < _SOURCES and head.stored.article.source not in same_figure:
+            shown.append(head)
+    return shown
 
 
 def _clearest(side: Sequence[_Counted]) -> _Counted:
