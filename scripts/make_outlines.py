@@ -1,8 +1,9 @@
-"""Makes briefing/data/outlines.gz: the coasts and borders of the world at four levels of detail.
+"""Makes briefing/data/outlines.gz and country_names.tsv: the coasts and borders of the world at four levels of detail,
+and where the names of its countries go.
 
     npm pack world-atlas@2.0.2
     tar xzf world-atlas-2.0.2.tgz
-    python -m scripts.make_outlines package/countries-10m.json [OUTPUT]
+    python -m scripts.make_outlines package/countries-10m.json [FOLDER]
 
 The same file gives the same bytes. The source is Natural Earth 1:10m (public domain) as TopoJSON, in which countries
 share their arcs: an arc of one country is coast, an arc of two is a border. Each level is simplified (Douglas and
@@ -18,13 +19,14 @@ import json
 import struct
 import sys
 from collections import Counter
+from math import cos, radians, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OUTPUT = Path(__file__).resolve().parent.parent / "briefing" / "data" / "outlines.gz"
+FOLDER = Path(__file__).resolve().parent.parent / "briefing" / "data"
 LEVELS = ((0.01, 0.018, 0.0), (0.04, 0.07, 0.15), (0.1, 0.2, 0.6), (0.4, 0.8, 2.5))
 """Unit in degrees, tolerance of the simplification, and the smallest island kept (by the larger side of its box)."""
 STEPS = 96
@@ -139,21 +141,75 @@ def level(arcs: Iterable[tuple[list[Dot], int]], unit: float, tolerance: float, 
     return struct.pack("<dII", unit, len(heads), sum(map(len, bodies))) + b"".join(heads) + b"".join(bodies)
 
 
-def make(source: Path) -> bytes:
+def rings(geometry: dict[str, Any], arcs: list[list[Dot]]) -> Iterator[list[Dot]]:
+    """The outer ring of each of a country's polygons."""
+    polygons = geometry.get("arcs", [])
+    for polygon in [polygons] if geometry["type"] == "Polygon" else polygons:
+        ring = [dot for n in polygon[0] for dot in (arcs[n] if n >= 0 else arcs[~n][::-1])[:-1]]
+        x0 = ring[0][0]
+        yield [(x - 360 * round((x - x0) / 360), y) for x, y in ring]
+
+
+def label(ring: list[Dot]) -> tuple[float, float, float]:
+    """Area (square degrees as they lie on the globe) and centre of mass of a ring."""
+    area = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x1 * y2 - x2 * y1
+        area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
+    if abs(area) < 1e-9:
+        return 0.0, ring[0][0], ring[0][1]
+    lat = y / (3 * area)
+    return abs(area) / 2 * cos(radians(lat)), x / (3 * area), lat
+
+
+def country_names(atlas: dict[str, Any], arcs: list[list[Dot]]) -> str:
+    """Lines of name, latitude, longitude of the largest part, and the side of a square as large, in degrees."""
+    lines = []
+    for country in atlas["objects"]["countries"]["geometries"]:
+        parts = [label(ring) for ring in rings(country, arcs)]
+        if parts:
+            area, lon, lat = max(parts)
+            name = FULL.get(country["properties"]["name"], country["properties"]["name"])
+            lon = (lon + 180) % 360 - 180
+            lines.append(f"{name}\t{lat:.1f}\t{lon:.1f}\t{sqrt(area):.2f}\n")
+    return "".join(sorted(lines))
+
+
+FULL = {
+    "Bosnia and Herz.": "Bosnia and Herzegovina",
+    "Central African Rep.": "Central African Republic",
+    "Dem. Rep. Congo": "DR Congo",
+    "Dominican Rep.": "Dominican Republic",
+    "Eq. Guinea": "Equatorial Guinea",
+    "Macedonia": "North Macedonia",
+    "N. Cyprus": "Northern Cyprus",
+    "S. Sudan": "South Sudan",
+    "Solomon Is.": "Solomon Islands",
+    "United States of America": "United States",
+    "W. Sahara": "Western Sahara",
+    "eSwatini": "Eswatini",
+}
+"""Natural Earth's short forms written out."""
+
+
+def make(source: Path) -> tuple[bytes, str]:
+    """The outlines, and the countries' names."""
     atlas = json.loads(source.read_text(encoding="utf-8"))
-    count = users(atlas)
-    arcs = [(run, int(count[n] > 1)) for n, dots in enumerate(arcs_of(atlas)) for run in without_seams(dots)]
-    return gzip.compress(b"".join(level(arcs, *shape) for shape in LEVELS), compresslevel=9, mtime=0)
+    count, arcs = users(atlas), arcs_of(atlas)
+    runs = [(run, int(count[n] > 1)) for n, dots in enumerate(arcs) for run in without_seams(dots)]
+    data = gzip.compress(b"".join(level(runs, *shape) for shape in LEVELS), compresslevel=9, mtime=0)
+    return data, country_names(atlas, arcs)
 
 
 def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    output = Path(arguments[1]) if len(arguments) > 1 else OUTPUT
-    data = make(Path(arguments[0]))
-    output.write_bytes(data)
-    print(f"{output}: {len(data):,} bytes")
+    folder = Path(arguments[1]) if len(arguments) > 1 else FOLDER
+    data, names = make(Path(arguments[0]))
+    (folder / "outlines.gz").write_bytes(data)
+    (folder / "country_names.tsv").write_text(names, encoding="utf-8", newline="\n")
+    print(f"{folder}: outlines.gz {len(data):,} bytes, country_names.tsv {len(names.encode()):,} bytes")
     return 0
 
 

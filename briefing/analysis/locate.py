@@ -48,6 +48,8 @@ class Weights:
     near: float = 0.5
     within: float = 4.0
     kind: float = 2.0
+    namesake: float = 0.8
+    """Taken off a region that is called like a town in it."""
     named: float = 1.5
     """A country or nationality named outright, against one only inferred."""
     margin: float = 0.3
@@ -171,8 +173,21 @@ def read(book: Gazetteer, toponym: Toponym, weights: Weights) -> Reading:
     candidates = book.candidates(toponym.name)[:MOST]
     wanted = CLASSES.get(toponym.kind, frozenset({toponym.kind}))
     bonus = weights.kind if toponym.kind else 0.0
-    own = [c.prominence + bonus * (c.place.type in wanted) for c in candidates]
+    seats = set() if toponym.kind == "region" else seats_of(book, [c.place for c in candidates])
+    own = [
+        c.prominence + bonus * (c.place.type in wanted) - weights.namesake * (c.place.id in seats) for c in candidates
+    ]
     return Reading(toponym, [c.place for c in candidates], own, shares_of(own))
+
+
+def seats_of(book: Gazetteer, places: Sequence[Place]) -> set[str]:
+    """The regions among the places that are called like a town in them: without "province", the town is meant."""
+    found = set()
+    for place in places:
+        if place.type in ("city", "town") and place.region:
+            upper = book.place(place.region)
+            found |= {place.region, upper.region if upper and upper.region else ""}
+    return found
 
 
 def shares_of(scores: list[float]) -> list[float]:

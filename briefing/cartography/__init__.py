@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from briefing.cartography.cells import Row
 from briefing.cartography.drawing import Drawing, draw
-from briefing.cartography.view import Point, View
+from briefing.cartography.view import Point, View, core
 
-__all__ = ["Drawing", "Point", "Row", "View", "draw"]
+__all__ = ["Drawing", "Point", "Row", "View", "core", "draw"]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from briefing.cartography.canvas import Canvas
 from briefing.cartography.cells import Grid, Measure, cell_width, fitted
-from briefing.cartography.outlines import level_for
+from briefing.cartography.outlines import country_names, level_for
 from briefing.cartography.view import DOTS_ACROSS, DOTS_DOWN, KILOMETRES, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.cartography.cells import Row
+    from briefing.cartography.outlines import Country
     from briefing.cartography.view import Point, View
 
 MARKS = ("•", "●", "◉")
@@ -48,14 +49,14 @@ def draw(
 ) -> Drawing:
     """The map of a view with its points. `selected` is the id of the one to stand out; `measure` gives a text's cells.
 
-    Styles of the stretches: coast, border, mark, selected-mark, name, selected, country (a point of weight 0), scale.
+    Styles of the stretches: coast, border, mark, selected-mark, name, selected, country, scale.
     """
     width, height = max(1, width), max(1, height)
     grid = Grid(width, height)
     lines(grid, view)
     order = sorted(points, key=lambda p: (p.id != selected, -p.weight, p.name, p.id))
-    placed = [(point, *spot) for point in order if (spot := cell_of(view, point, width, height))]
-    marks = [entry for entry in placed if entry[0].weight > 0][:MOST_MARKS]
+    placed = [(point, *spot) for point in order if (spot := cell_of(view, point, grid))]
+    marks = placed[:MOST_MARKS]
     most = max((point.weight for point, _, _ in marks), default=1)
     for point, column, row in reversed(marks):
         grid.put(column, row, mark(point.weight, most), "selected-mark" if point.id == selected else "mark")
@@ -63,10 +64,7 @@ def draw(
     named = frozenset(
         place[0].id for place in marks if name(grid, place, "selected" if place[0].id == selected else "name", measure)
     )
-    for point, column, row in placed:
-        if point.weight == 0:
-            text = fitted(point.name.upper(), LONGEST, measure)
-            grid.place(column - measure(text) // 2, row, text, "country", measure)
+    countries(grid, view)
     return Drawing(width, height, grid.rows(), tuple(marks), named)
 
 
@@ -82,11 +80,11 @@ def lines(grid: Grid, view: View) -> None:
     grid.dots(canvases[False].cells, "coast")
 
 
-def cell_of(view: View, point: Point, width: int, height: int) -> tuple[int, int] | None:
+def cell_of(view: View, point: Point | Country, grid: Grid) -> tuple[int, int] | None:
     """The cell of a place; None outside the map."""
-    x, y = view.dot(point.lat, point.lon, width, height)
+    x, y = view.dot(point.lat, point.lon, grid.width, grid.height)
     column, row = int(x // DOTS_ACROSS), int(y // DOTS_DOWN)
-    return (column, row) if 0 <= column < width and 0 <= row < height else None
+    return (column, row) if 0 <= column < grid.width and 0 <= row < grid.height else None
 
 
 def mark(weight: int, most: int) -> str:
@@ -107,6 +105,15 @@ def name(grid: Grid, placed: tuple[Point, int, int], style: str, measure: Measur
         (column + 1, row - 1), (column + 1, row + 1), (column - cells, row - 1), (column - cells, row + 1),
     )  # fmt: skip
     return any(grid.place(left, line, text, style, measure) for left, line in spots)
+
+
+def countries(grid: Grid, view: View) -> None:
+    """The names of countries that are larger on the map than their names, where nothing else stands."""
+    for country in country_names():
+        text = country.name.upper()
+        across = country.side / view.per_dot / DOTS_ACROSS
+        if len(text) <= across and (spot := cell_of(view, country, grid)):
+            grid.place(spot[0] - len(text) // 2, spot[1], text, "country", len)
 
 
 def scale(grid: Grid, view: View) -> None:

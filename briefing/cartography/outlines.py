@@ -85,3 +85,22 @@ def level_for(view: View) -> Level:
     """The coarsest level that is off by no more than a dot."""
     fitting = [level for level in levels() if level.unit * ROUGHNESS <= view.per_dot]
     return fitting[-1] if fitting else levels()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Where a country's name goes, and the side in degrees of a square as large as its largest part."""
+
+    name: str
+    lat: float
+    lon: float
+    side: float
+
+
+@cache
+def country_names() -> tuple[Country, ...]:
+    """The countries, the largest first."""
+    text = (files("briefing") / "data" / "country_names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    found = [Country(name, float(lat), float(lon), float(side)) for name, lat, lon, side in rows]
+    return tuple(sorted(found, key=lambda country: -country.side))

@@ -6,7 +6,9 @@ has 2 by 4 braille dots, which are square where a cell is twice as high as wide.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import cos, radians
 from typing import TYPE_CHECKING
 
@@ -25,7 +27,7 @@ KILOMETRES = 111.2
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place to mark. `weight`: how often it is named; 0 makes it a name without a mark (a country)."""
+    """A place to mark. `weight`: how often it is named."""
 
     id: str
     name: str
@@ -76,6 +78,33 @@ class View:
         """Where a place lies on a map of that many cells: dots from the left and from the top, perhaps outside it."""
         east = wrapped(lon - self.lon) * squeeze(self.lat) / self.per_dot
         return width * DOTS_ACROSS / 2 + east, height * DOTS_DOWN / 2 - (lat - self.lat) / self.per_dot
+
+
+def core(points: Sequence[Point], share: float = 0.8) -> list[Point]:
+    """The places without the few far ones: those nearest to the middle that make up `share` of all mentions, and
+    what lies no more than half as far again. A story in Syria that names Geneva once is seen in Syria.
+    """
+    if not points:
+        return []
+    middle_lat, middle_lon = median([(p.lat, p.weight) for p in points]), median([(p.lon, p.weight) for p in points])
+
+    def away(point: Point) -> float:
+        return max(abs(point.lat - middle_lat), abs(wrapped(point.lon - middle_lon)) * squeeze(middle_lat))
+
+    ordered = sorted(points, key=away)
+    wanted, held, reach = share * sum(p.weight for p in points), 0, 0.0
+    for point in ordered:
+        held, reach = held + point.weight, away(point)
+        if held >= wanted:
+            break
+    return [point for point in ordered if away(point) <= max(1.5 * reach, SMALLEST / 2)]
+
+
+def median(weighed: list[tuple[float, int]]) -> float:
+    """The value at which half of the weight lies on either side."""
+    ordered = sorted(weighed)
+    held = list(accumulate(weight for _, weight in ordered))
+    return ordered[bisect_left(held, held[-1] / 2)][0]
 
 
 def squeeze(lat: float) -> float:

@@ -100,6 +100,12 @@ def test_the_place_named_most_has_the_largest_mark_and_the_selected_one_stands_o
     assert any("Kobane" in stretches(row, "selected") for row in drawing.rows)
 
 
+def test_countries_are_named_where_there_is_room() -> None:
+    names = [text for row in draw(100, 30, View(33.0, 44.0, 0.1), []).rows for text in stretches(row, "country")]
+    assert {"SYRIA", "IRAQ", "JORDAN"} <= set(names)
+    assert "LEBANON" not in names
+
+
 def test_a_name_of_ten_thousand_characters_is_cut() -> None:
     drawing = draw(60, 10, View(), [Point("x", "A" * 10_000, 20, 0)])
     assert f"{'A' * 27}…" in shown(drawing)
@@ -108,7 +114,7 @@ def test_a_name_of_ten_thousand_characters_is_cut() -> None:
 def test_an_island_on_the_antimeridian_is_drawn_from_both_sides() -> None:
     """Fiji's Taveuni lies across 180°; the map does not stop there."""
     drawing = draw(60, 20, View(-16.9, 180.0, 0.02), [])
-    columns = [start // 1 for row in drawing.rows for start, _, style in row.spans if style == "coast"]
+    columns = [start for row in drawing.rows for start, _, style in row.spans if style == "coast"]
     assert min(columns) < 30 < max(columns)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.cartography import Point, View
+from briefing.cartography import Point, View, core
 from briefing.cartography.view import WIDEST, arc_of
 
 coordinates = st.tuples(st.floats(-80, 80), st.floats(-180, 180))
@@ -60,3 +60,16 @@ def test_zooming_stops_at_the_town_and_at_the_world() -> None:
     for _ in range(60):
         view = view.zoomed(0.5)
     assert view.per_dot == WIDEST
+
+
+def test_a_far_place_named_once_does_not_move_the_map() -> None:
+    syria = [Point("a", "Aleppo", 36.2, 37.2, 14), Point("r", "Raqqa", 35.9, 39.0, 9), Point("k", "Kobane", 36.9, 38.4)]
+    assert {p.id for p in core([*syria, Point("g", "Geneva", 46.2, 6.1)])} == {"a", "r", "k"}
+    assert core([]) == []
+
+
+@given(st.lists(coordinates, min_size=1, max_size=12))
+def test_the_core_holds_most_of_what_is_named(at: list[tuple[float, float]]) -> None:
+    places = [Point(str(n), "x", lat, lon, n + 1) for n, (lat, lon) in enumerate(at)]
+    held = sum(p.weight for p in core(places))
+    assert held >= 0.8 * sum(p.weight for p in places)
