@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from briefing import query as filters
 from briefing.errors import NotFound
 from briefing.model import TRIAGE_STATES, Grid
+from briefing.store import archive as archives
 from briefing.store import articles, entities, health, insight, links, triage
 from briefing.store.connection import Database, open_database
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefing.model import Counts, Entity, Kind, Related, Row, Stored, Story, TriageState
+    from briefing.store.articles import Put
     from briefing.store.health import Finding
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
@@ -267,6 +269,18 @@ class Library:
     def redo(self) -> Sequence[int] | None:
         with self.database.writing() as connection:
             return triage.redo(connection)
+
+    # -- safekeeping --------------------------------------------------------------------------------------------
+
+    def archive(self) -> Iterator[archives.Kept]:
+        """Every article with all that cannot be derived, in the order in which they came."""
+        with self.database.reading() as connection:
+            yield from archives.each(connection)
+
+    def restore(self, kept: Sequence[archives.Kept]) -> list[Put]:
+        """Stores these again, in one transaction. A decision made here meanwhile is not overruled."""
+        with self.database.writing() as connection:
+            return archives.put(connection, kept)
 
     # -- health -------------------------------------------------------------------------------------------------
 

@@ -29,8 +29,16 @@ def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
 def steps(library: Library, targets: Iterable[str], first: Callable[[], Sequence[int]] = tuple) -> Iterator[Progress]:
     """Adding, then analysing, `first` what is asked for."""
     from briefing import ingest
+    from briefing.export import archive
 
-    yield from ingest.add(library, targets)
+    others = []
+    for target in targets:
+        if archive.is_archive(target):
+            for number, outcome in enumerate(archive.restore(library, target), start=1):
+                yield ingest.Progress("reading", number, None, outcome)
+        else:
+            others.append(target)
+    yield from ingest.add(library, others)
     yield from ingest.analyse(library, first=first)
 
 

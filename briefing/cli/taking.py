@@ -1,22 +1,110 @@
-"""Commands that give a briefing to take away: `export`."""
+"""Commands that give a briefing to take away, and check one that was: `export`, `verify`."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from briefing.cli import common, main
+from briefing.cli import common, main, shapes
+
+if TYPE_CHECKING:
+    from briefing.library import Library
 
 
 @main.command()
-@click.argument("query", default="is:kept")
-@click.option("-o", "--output", metavar="FILE|FOLDER", help="Where to write; standard output if left out.")
+@click.argument("query", default="")
+@click.option(
+    "-o", "--output", metavar="FILE|FOLDER", help="Where to write: Markdown, or by its ending .html or .json."
+)
+@click.option("--story", metavar="ID", type=int, help="One story of `briefing stories`, in place of a query.")
+@click.option("--notes", metavar="FOLDER", help="One note an article, in this folder.")
+@click.option("--obsidian", is_flag=True, help="With --notes: wikilinks and tags, as Obsidian has them.")
+@click.option(
+    "--all", "everything", is_flag=True, help="The whole library as JSON Lines, for `briefing add` to take back."
+)
 @click.pass_context
-def export(ctx: click.Context, query: str, output: str | None) -> None:
-    """Markdown of what QUERY matches; by default of what was kept."""
-    from briefing import export as markdown
+def export(
+    ctx: click.Context,
+    /,
+    query: str,
+    *,
+    output: str | None,
+    story: int | None,
+    notes: str | None,
+    obsidian: bool,
+    everything: bool,
+) -> int:
+    """A briefing in Markdown of what QUERY matches; by default of what was kept.
 
+    What you write between the markers of a file or note is kept when it is written again.
+    """
+    if sum([bool(query), story is not None, everything]) > 1:
+        raise click.UsageError("a query, --story and --all exclude each other")
+    if notes is not None and (output or story is not None or everything):
+        raise click.UsageError("--notes goes with a query alone")
+    if obsidian and notes is None:
+        raise click.UsageError("--obsidian goes with --notes FOLDER")
     library = common.opened(ctx)
+    if everything:
+        return _everything(library, output)
+    if notes is not None:
+        return _notes(library, query, notes, obsidian=obsidian)
+    return _briefing(library, query, story, output)
+
+
+def _briefing(library: Library, query: str, story: int | None, output: str | None) -> int:
+    from briefing import export as taking
+
+    briefing = taking.collect(library, query) if story is None else taking.collect_story(library, story)
     if output is None:
-        click.echo(markdown.document(library, library.ids(query)), nl=False)
+        click.echo(taking.render(briefing), nl=False)
     else:
-        click.echo(f"wrote {markdown.write(library, query, output)}", err=True)
+        click.echo(f"wrote {taking.write_briefing(briefing, output)}", err=True)
+    return 0
+
+
+def _notes(library: Library, query: str, folder: str, *, obsidian: bool) -> int:
+    from briefing import export as taking
+
+    written = taking.write_notes(library, query, folder, obsidian=obsidian)
+    for problem in written.problems:
+        click.echo(f"briefing: {problem}", err=True)
+    click.echo(f"wrote {len(written.paths)} notes to {folder}", err=True)
+    return int(bool(written.problems))
+
+
+def _everything(library: Library, output: str | None) -> int:
+    from pathlib import Path
+
+    from briefing.export import archive, files
+
+    if output is None:
+        for line in archive.dump(library):
+            click.echo(line, nl=False)
+    else:
+        path = Path(output)
+        files.write_pieces(path, (line.encode("utf-8") for line in archive.dump(library)))
+        click.echo(f"wrote {path}", err=True)
+    return 0
+
+
+@main.command()
+@click.argument("file")
+@common.json_option
+@click.pass_context
+def verify(ctx: click.Context, file: str, as_json: bool) -> int:
+    """Whether the sentences quoted in FILE still stand as their articles have them."""
+    from pathlib import Path
+
+    from briefing.export import verify as checking
+
+    findings = checking.verify_file(Path(file), common.opened(ctx, read_only=True))
+    for finding in findings:
+        if as_json:
+            shape = {"line": finding.line, "text": finding.text, "status": finding.status, "message": finding.message}
+            shapes.line(shape)
+        elif finding.status != "stands":
+            click.echo(f"{file}:{finding.line}: {finding.status}: {finding.text}\n    {finding.message}")
+    click.echo(checking.summary(findings), err=as_json)
+    return int(any(finding.status != "stands" for finding in findings))

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.export.document import Briefing, collect, collect_ids
+from briefing.export.document import Briefing, collect, collect_ids, collect_story
 from briefing.export.escape import one_line
 from briefing.export.files import safe_name, write_whole
 from briefing.export.keeping import notes_of
 from briefing.export.markdown import render
 from briefing.export.notes import Written, write_notes
-from briefing.export.verify import Finding, verify, verify_file
+from briefing.export.verify import Finding, verify_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,9 @@ __all__ = [
     "Written",
     "collect",
     "collect_ids",
+    "collect_story",
     "document",
     "render",
-    "verify",
     "verify_file",
     "write",
     "write_briefing",

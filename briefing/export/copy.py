@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.export import escape
 from briefing.export.days import day_of
-from briefing.export.document import collect_ids
+from briefing.export.document import collect_story
 from briefing.export.markdown import body, byline
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def article(stored: Stored) -> str:
 
 def story(library: Library, story_id: int) -> str:
     """A story: its whole briefing, with footnotes. Raises NotFound."""
-    return body(collect_ids(library, [number for number, _, _ in library.story(story_id).articles]))
+    return body(collect_story(library, story_id))
 
 
 def _source(report: Article) -> str:

@@ -99,6 +99,11 @@ def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
     return compose(articles, {n: library.story(n) for n in numbers}, related, notes)
 
 
+def collect_story(library: Library, story_id: int) -> Briefing:
+    """The briefing of one story. Raises NotFound."""
+    return collect_ids(library, [number for number, _, _ in library.story(story_id).articles])
+
+
 def compose(
     articles: Sequence[Stored],
     stories: Mapping[int, Story],

@@ -12,6 +12,7 @@ from briefing.errors import BriefingError
 from briefing.export.escape import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _MEANS_SOMETHING = frozenset('/\\:*?"<>|#^[]%`$')
@@ -45,7 +46,12 @@ def _letter(character: str) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Puts `content` at `path` in one step: whoever reads it, and whatever ends this process, sees the old file or the new.
+    """`write_pieces` for content that is at hand as a whole."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Puts the pieces at `path` in one step: whoever reads it, and whatever ends this process, sees the old file or the new.
 
     A symbolic link at `path` is replaced, not followed. Raises BriefingError where the place cannot be written.
     """
@@ -54,7 +60,7 @@ def write_whole(path: Path, content: bytes) -> None:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             if path.is_file() and not path.is_symlink():

@@ -1,0 +1,110 @@
+"""The whole library to JSON Lines and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing import ingest
+from briefing.export import archive
+from briefing.library import open_library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.library import Library
+
+ARTICLES = [
+    {"id": "1", "title": "Flood", "text": "ERBIL, Iraq – The river rose by two metres on Sunday.\n\nMany fled.", "published": "2017-06-04", "source": "Rudaw", "url": "https://x.org/1?a=b"},
+    {"id": "1", "title": "Another with that id", "text": "The mayor of Mosul spoke on Monday."},
+    {"id": "3", "title": "بغداد", "text": "“Quoted” text\u2014with dashes and émigrés."},
+]  # fmt: skip
+
+
+def filled(folder: Path) -> Library:
+    library = open_library(folder / "one.db")
+    for number, article in enumerate(ARTICLES):
+        path = folder / f"{number}.jsonl"
+        path.write_text(json.dumps(article), encoding="utf-8")
+        list(ingest.add(library, [str(path)]))
+    list(ingest.analyse(library, workers=1))
+    library.triage([1], "kept")
+    library.star([2])
+    library.mark_read([3])
+    library.write_note(1, "Ask the mayor.\nTwice.")
+    library.save_filter("floods", "flood is:new")
+    return library
+
+
+def test_there_and_back_gives_the_same_library(tmp_path: Path) -> None:
+    one = filled(tmp_path)
+    path = tmp_path / "all.jsonl"
+    path.write_text("".join(archive.dump(one)), encoding="utf-8")
+    assert archive.is_archive(str(path))
+    two = open_library(tmp_path / "two.db")
+    outcomes = list(archive.restore(two, str(path)))
+    list(ingest.analyse(two, workers=1))
+    assert [o.status for o in outcomes] == ["added"] * 3
+    assert [two.article(n) for n in (1, 2, 3)] == [one.article(n) for n in (1, 2, 3)]
+    assert list(two.archive()) == list(one.archive())
+    assert two.note(1) == "Ask the mayor.\nTwice."
+    assert two.saved_filters() == [("floods", "flood is:new")]
+    assert two.examine() == []
+    assert list(archive.dump(two)) == list(archive.dump(one))
+
+
+def test_taken_back_twice_changes_nothing_and_overrules_no_decision(tmp_path: Path) -> None:
+    one = filled(tmp_path)
+    path = tmp_path / "all.jsonl"
+    path.write_text("".join(archive.dump(one)), encoding="utf-8")
+    one.triage([1], "skipped")
+    one.write_note(1, "Changed my mind.")
+    assert {o.status for o in archive.restore(one, str(path))} == {"unchanged"}
+    assert one.article(1).triage.state == "skipped"
+    assert one.note(1) == "Changed my mind."
+
+
+def test_a_broken_line_costs_itself(tmp_path: Path) -> None:
+    lines = list(archive.dump(filled(tmp_path)))
+    broken = [
+        lines[1][:50] + "\n",
+        '{"briefing": 1, "title": 3}\n',
+        lines[2].replace('"original": "', '"original": "§'),
+    ]
+    path = tmp_path / "all.jsonl"
+    path.write_text("".join([*broken, "[]\n", *lines[1:]]), encoding="utf-8")
+    outcomes = list(archive.restore(open_library(tmp_path / "two.db"), str(path)))
+    assert [o.status for o in outcomes].count("added") == 3
+    failed = [o.message or "" for o in outcomes if o.status == "failed"]
+    assert len(failed) == 4
+    assert all("all.jsonl:" in message for message in failed)
+
+
+def test_hostile_lines_come_in_clean(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    record = {
+        "briefing": 1, "id": "\u202ex", "title": "T\x1b]52;c;x\x07", "text": "Words\x1b[2J here", "triage": "\x07", "read": "yes",
+        "origin": 5, "note": "n\x1b[31m", "dateline": ["x"], "notes": {"a": 1}, "published": "tomorrow", "url": "javascript:1",
+    }  # fmt: skip
+    path.write_text(json.dumps(record), encoding="utf-8")
+    library = open_library(tmp_path / "two.db")
+    assert [o.status for o in archive.restore(library, str(path))] == ["added"]
+    stored = library.article(1)
+    assert (stored.article.title, stored.article.text, stored.article.published, stored.article.url) == (
+        "T",
+        "Words here",
+        None,
+        None,
+    )
+    assert replace(stored.triage) == type(stored.triage)()
+    assert library.note(1) == "n"
+
+
+def test_other_files_are_no_archive(tmp_path: Path) -> None:
+    plain = tmp_path / "a.jsonl"
+    plain.write_text(json.dumps(ARTICLES[0]), encoding="utf-8")
+    assert not archive.is_archive(str(plain))
+    assert not archive.is_archive(str(tmp_path))
+    assert not archive.is_archive("https://example.org/x.jsonl")
+    assert not archive.is_archive("\0")

@@ -1,0 +1,67 @@
+"""`briefing export` and `briefing verify` as a user runs them, on the seeds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("library") / "library.db"
+    run(path, "add", "seeds")
+    return path
+
+
+def run(library: Path, *words: str | Path, status: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", "--library", str(library), *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=HERE,
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+def test_the_briefing_of_the_seeds_stands_until_a_character_of_a_quote_changes(library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "aleppo.md"
+    run(library, "export", "Aleppo", "-o", path)
+    shown = path.read_text(encoding="utf-8")
+    for source in ("The National", "Rudaw"):
+        assert source in shown
+    assert " stand" in run(library, "verify", path)
+    at = shown.index("ISIS no longer has a presence")
+    path.write_text(f"{shown[: at + 5]}N{shown[at + 6 :]}", encoding="utf-8")
+    told = run(library, "verify", path, status=1)
+    assert "changed: ISIS No longer" in told
+    assert "the article says: ISIS no longer" in told
+
+
+def test_the_library_goes_out_and_comes_back(library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    run(library, "export", "--all", "-o", path)
+    assert "added" in run(tmp_path / "two.db", "add", path)
+    assert run(library, "show", "--all", "--json") == run(tmp_path / "two.db", "show", "--all", "--json")
+
+
+def test_notes_html_and_json(library: Path, tmp_path: Path) -> None:
+    assert "wrote 2 notes" in run(library, "export", "Aleppo", "--notes", tmp_path / "notes", "--obsidian")
+    assert len(list((tmp_path / "notes").iterdir())) == 2
+    run(library, "export", "Aleppo", "-o", tmp_path / "x.html")
+    assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_what_cannot_be_done_is_one_line(library: Path, tmp_path: Path) -> None:
+    assert "nothing was kept" in run(library, "export", status=1)
+    assert "nothing matches" in run(library, "export", "xyzzy", status=1)
+    assert "--obsidian" in run(library, "export", "--obsidian", status=2)
+    assert "cannot be read" in run(library, "verify", tmp_path / "none.md", status=1)
