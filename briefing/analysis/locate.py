@@ -48,11 +48,13 @@ class Weights:
     near: float = 0.5
     within: float = 4.0
     kind: float = 2.0
-    namesake: float = 0.8
+    namesake: float = 2.0
     """Taken off a region that is called like a town in it."""
+    stateless: float = 0.5
+    """Taken off a small town of a country whose news names the state beside it, where none is named."""
     named: float = 1.5
     """A country or nationality named outright, against one only inferred."""
-    margin: float = 0.3
+    margin: float = 0.1
     """How much better the best must be than another far away."""
     alone: float = 4.5
     """How prominent (see `prominence`) a place must be that nothing else in the article speaks for."""
@@ -83,6 +85,7 @@ POSTAL: Mapping[str, str] = dict(
 )
 """Abbreviations of states and provinces that stand after a comma only."""
 
+STATES = frozenset({"US", "CA", "AU"})
 SETTLED = frozenset({"country", "continent"})
 
 
@@ -175,7 +178,11 @@ def read(book: Gazetteer, toponym: Toponym, weights: Weights) -> Reading:
     bonus = weights.kind if toponym.kind else 0.0
     seats = set() if toponym.kind == "region" else seats_of(book, [c.place for c in candidates])
     own = [
-        c.prominence + bonus * (c.place.type in wanted) - weights.namesake * (c.place.id in seats) for c in candidates
+        c.prominence
+        + bonus * (c.place.type in wanted)
+        - weights.namesake * (c.place.id in seats)
+        - weights.stateless * (c.place.type == "town" and c.place.country in STATES and not toponym.within)
+        for c in candidates
     ]
     return Reading(toponym, [c.place for c in candidates], own, shares_of(own))
 

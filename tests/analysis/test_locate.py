@@ -98,3 +98,11 @@ def test_the_order_of_names_does_not_change_their_places(names: list[str]) -> No
     there = locate([Toponym(n) for n in names])
     assert set(there) == {Toponym(n) for n in names}
     assert locate([Toponym(n) for n in names]) == there
+
+
+def test_towns_beside_provinces_of_the_same_names_stay_towns() -> None:
+    names = [Toponym(n, kind="region") for n in ("Aleppo", "Hama", "Raqqa")]
+    found = locate([*names, Toponym("Hama"), Toponym("Homs"), Toponym("United States"), Toponym("Geneva")])
+    assert [found[Toponym(n)].type for n in ("Hama", "Homs", "Geneva")] == ["city"] * 3
+    assert found[Toponym("Geneva")].country == "CH"
+    assert found[names[1]].type == "region"
