@@ -17,7 +17,7 @@ from briefing import clean, readers
 from briefing.analysis import VERSION
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Outcome, Summary
-from briefing.store import articles, entities
+from briefing.store import articles, entities, links, stories
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
 if TYPE_CHECKING:
@@ -198,9 +198,12 @@ def _parts(library: Library, ids: Sequence[int], first: Callable[[], Sequence[in
 
 def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
     with library.database.writing() as connection:
+        touched: set[int] = set()
         for one in results:
             found = one.analysis if isinstance(one, Derived) else NO_ANALYSIS
             entities.put_analysis(connection, one.id, found, VERSION)
+            touched |= links.put(connection, one.id, one.profile) if isinstance(one, Derived) else {one.id}
+        stories.regroup(connection, touched)
 
 
 def _failure(library: Library, identity: int, message: str) -> Outcome:

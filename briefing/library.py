@@ -18,7 +18,7 @@ from briefing import query as filters
 from briefing.errors import NotFound
 from briefing.model import TRIAGE_STATES, Grid
 from briefing.store import archive as archives
-from briefing.store import articles, entities, health, insight, links, triage
+from briefing.store import articles, entities, health, insight, links, stories, triage
 from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class Library:
         """Stories with an article that `query` matches, newest first; an article alone is a story of one."""
         found = filters.parse(query)
         with self.database.reading() as connection:
-            yield from links.stories(connection, found.where, found.parameters)
+            yield from stories.listed(connection, found.where, found.parameters)
 
     def story(self, story_id: int) -> Story:
         """Raises NotFound."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from briefing.analysis import analyze
+from briefing.linking import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,6 +41,8 @@ class Derived:
 
     id: int
     analysis: Analysis
+    profile: bytes
+    """What linking needs of it (`linking.Profile`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def derive(batch: Batch) -> Results:
 
 def _one(identity: int, article: Article) -> Derived | Failed:
     try:
-        return Derived(identity, analyze(article))
+        analysis = analyze(article)
+        return Derived(identity, analysis, profile(article, analysis).to_bytes())
     except MemoryError:
         return Failed(identity, "its analysis needs more memory than it may have")
     except Exception as fault:  # noqa: BLE001 - whatever one article does to the analysis, the others go on

@@ -1,24 +1,34 @@
 """Which articles belong together, and why: pure functions over profiles of articles."""
 
 from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key, keys
-from briefing.linking.profile import Profile, profile
-from briefing.linking.reasons import evidence, why
+from briefing.linking.duplicates import resemblance
+from briefing.linking.features import days_apart
+from briefing.linking.profile import OUTLETS, Profile, profile
+from briefing.linking.reasons import evidence, reasons, why
 from briefing.linking.related import Link, related
-from briefing.linking.stories import group
+from briefing.linking.stories import BOND, Wishes, central, component, group
 from briefing.linking.weights import shipped
 
 __all__ = [
+    "BOND",
+    "OUTLETS",
     "Corpus",
     "Link",
     "MemoryCorpus",
     "Profile",
+    "Wishes",
     "candidates",
+    "central",
+    "component",
+    "days_apart",
     "entity_key",
     "evidence",
     "group",
     "keys",
     "profile",
+    "reasons",
     "related",
+    "resemblance",
     "shipped",
     "why",
 ]

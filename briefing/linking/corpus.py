@@ -51,12 +51,9 @@ def entity_key(entity: str) -> int:
 
 def keys(profile: Profile) -> tuple[int, ...]:
     """The keys an article is found by, at most `KEYS`, entities and words of title and lead in turn."""
-    lead = {**profile.lead}
-    for t, w in profile.title.items():
-        lead[t] = max(w, lead.get(t, 0))
-    words = sorted(lead, key=lambda t: (-lead[t], t))[: KEYS - KEYS // 3]
+    words = [*profile.title, *profile.lead, *profile.body]  # each the heaviest first
     names = [entity_key(e.entity) for e in profile.entities[: KEYS // 3]]
-    return tuple(dict.fromkeys(names + words))
+    return tuple(dict.fromkeys(names + words[:KEYS]))[:KEYS]
 
 
 def candidates(profile: Profile, corpus: Corpus) -> list[int]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-import zlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.linking.words import fold, stem
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEAD: Final = 1
+"""Flag of a figure that counts the dead."""
+TITLE: Final = 2
+"""Flag of a figure that stands in the title."""
+MOST: Final = 24
+"""Figures kept of one article."""
+_LARGEST: Final = 1 << 24
 _NUMBER_WORDS: Final = {
     w: n
     for n, w in enumerate(
@@ -65,40 +74,45 @@ _MONTHS: Final = frozenset(
         "december",
     ]
 )
-_DEAD: Final = frozenset(
+_DEATH: Final = frozenset(
     map(
         stem,
         ["kill", "killed", "killing", "dead", "die", "died", "death", "deaths", "dies", "fatal", "martyred", "slain"],
     )
 )
-_HURT: Final = frozenset(map(stem, ["wound", "wounded", "injure", "injured", "injuring", "hurt", "injuries"]))
 _NEAR: Final = 6
 """Words between a figure and the word that says what it counts."""
 
 
-def figures(text: str) -> frozenset[int]:
-    """Keys of the figures in `text`: each number alone, and with the dead or hurt it counts. Linear in the text."""
+def figures(title: str, lead: str) -> Mapping[int, int]:
+    """Figure → its flags, ascending; years and days of a month are none. Linear in the text."""
+    found = _flagged(lead)
+    for number, flags in _flagged(title).items():
+        found[number] = found.get(number, 0) | flags | TITLE
+    return dict(sorted(found.items())[:MOST])
+
+
+def _flagged(text: str) -> dict[int, int]:
     tokens = [fold(t) for t in _TOKEN.findall(text)]
     stems = [stem(t) for t in tokens]
-    keys: set[str] = set()
+    found: dict[int, int] = {}
     for i, token in enumerate(tokens):
         number = _value(token)
         if number is None or _is_date(tokens, i, number):
             continue
-        keys.add(f"#{number}")
         near = stems[max(0, i - _NEAR) : i + _NEAR + 1]
-        if not _DEAD.isdisjoint(near):
-            keys.add(f"dead {number}")
-        if not _HURT.isdisjoint(near):
-            keys.add(f"hurt {number}")
-    return frozenset(sorted(zlib.crc32(k.encode()) for k in keys)[:64])
+        found[number] = found.get(number, 0) | (0 if _DEATH.isdisjoint(near) else DEAD)
+    return found
 
 
 def _value(token: str) -> int | None:
     if token in _NUMBER_WORDS:
         return _NUMBER_WORDS[token]
     digits = token.replace(",", "")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else None
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 8:
+        return None
+    number = int(digits)
+    return number if number < _LARGEST else None
 
 
 def _is_date(tokens: list[str], i: int, number: int) -> bool:

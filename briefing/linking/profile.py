@@ -12,77 +12,79 @@ import zlib
 from array import array
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
+from briefing.linking.days import days
 from briefing.linking.duplicates import sketch
 from briefing.linking.figures import figures
-from briefing.linking.words import rarity, stem, words
+from briefing.linking.words import key, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from briefing.model import Analysis, Article, Kind, Mention
 
-TERMS: Final = 120
-"""Terms kept of the body, the heaviest."""
-LEAD_CHARACTERS: Final = 400
-"""The head of a report: its first two or three sentences, which say what happened."""
-BODY_CHARACTERS: Final = 20_000
-"""What is read of a body; news is shorter, and what comes after is rarely the event."""
-ENTITIES: Final = 48
-TOLD: Final = 6
+BODY_TERMS: Final = 110
+LEAD_TERMS: Final = 50
+TITLE_TERMS: Final = 20
+ENTITIES: Final = 24
+"""How many of each are kept, the heaviest."""
+LEAD: Final = 400
+"""Characters of a report's head, its first two or three sentences, which say what happened."""
+BODY: Final = 20_000
+"""Characters that are read of a body; news is shorter, and what comes after is rarely the event."""
 OUTLETS: Final = frozenset({"news organisation", "news agency", "newspaper", "broadcaster"})
 """Types of actors that are where a report comes from, not what it is about."""
-_VERSION: Final = 1
-_HEAD: Final = struct.Struct("<BiBBBBBB")
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+WIDE: Final = frozenset({"country", "continent", "ocean", "sea", "region"})
+"""Types of places too wide to tell one event from another."""
+PLACE: Final = 1
+HEAD: Final = 2
+FINE: Final = 4
+_SITE: Final = re.compile(r" [-–—|] ")
+_HEADER: Final = struct.Struct("<BIiiBBBBBBBB")
+_VERSION: Final = 2
+_UNIT: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place or an actor as this article names it. `weight`, 1 to 255: how much of the article is about it."""
+    """A place or an actor as this article names it."""
 
     entity: str
-    kind: Kind
     weight: int
-    head: bool
-    """Named in the title or the lead."""
+    """1 to 255: a headline counts 3, the lead 2, each further mention 1."""
+    flags: int
+    """`PLACE`, else an actor; `HEAD`, named in title or lead; `FINE`, a place within a region."""
+
+    @property
+    def kind(self) -> Kind:
+        return "place" if self.flags & PLACE else "actor"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Terms are 32-bit hashes of stems; weights 1 to 255, the whole of unit length when divided by `norm`."""
+    """`body`, `lead` and `title` are term → weight; a term is a 32-bit hash, each set of weights a vector of length 255.
 
-    day: int | None
-    """Day of publication as a proleptic ordinal (`date.toordinal`)."""
-    told: tuple[int, ...]
-    """Days of the events told, in the order of the text, at most `TOLD`."""
+    Days are ordinals, `weekdays` bits from Monday; `figures` are figure → flags; see `days` and `figures`.
+    """
+
+    mark: int
+    """Tells articles apart in any order of arrival: a hash of guid and content."""
+    published: int | None
+    head: int | None
+    events: tuple[int, ...]
+    weekdays: int
     entities: tuple[Named, ...]
-    terms: Mapping[int, int]
-    title: Mapping[int, int]
+    body: Mapping[int, int]
     lead: Mapping[int, int]
-    figures: frozenset[int]
+    title: Mapping[int, int]
+    figures: Mapping[int, int]
     sketch: tuple[int, ...]
 
-    def to_bytes(self) -> bytes:
-        parts = (self.terms, self.title, self.lead)
-        head = _HEAD.pack(
-            _VERSION,
-            self.day or 0,
-            len(self.told),
-            len(self.entities),
-            len(self.terms),
-            len(self.title),
-            len(self.lead),
-            len(self.figures),
-        )
-        numbers = array("i", self.told).tobytes()
-        hashes = array("I", [*(h for part in parts for h in part), *sorted(self.figures), *self.sketch]).tobytes()
-        weights = bytes(w for part in parts for w in part.values())
-        marks = bytes(b for e in self.entities for b in (e.weight, (e.kind == "place") | e.head << 1))
-        names = "\n".join(e.entity for e in self.entities).encode()
-        return head + numbers + weights + marks + struct.pack("<H", len(names)) + names + hashes
+    @property
+    def day(self) -> int | None:
+        """The day of the report: what it says at its head, else its day of publication."""
+        return self.head or self.published
 
     def without(self, entities: Collection[str]) -> Profile:
         """The same with these entities left out: the reasons a user rejected."""
@@ -90,97 +92,110 @@ class Profile:
             return self
         return replace(self, entities=tuple(e for e in self.entities if e.entity not in entities))
 
+    def to_bytes(self) -> bytes:
+        terms = (self.body, self.lead, self.title)
+        header = _HEADER.pack(
+            _VERSION, self.mark, self.published or 0, self.head or 0, self.weekdays, len(self.events),
+            len(self.entities), *map(len, terms), len(self.figures), len(self.sketch),
+        )  # fmt: skip
+        figures_ = [number << 2 | flags for number, flags in self.figures.items()]
+        numbers = array("I", [*self.events, *(t for part in terms for t in part), *figures_, *self.sketch])
+        weights = bytes(w for part in terms for w in part.values())
+        names = "\n".join(f"{e.entity}\t{e.weight}\t{e.flags}" for e in self.entities).encode()
+        return header + numbers.tobytes() + weights + names
+
     @classmethod
     def from_bytes(cls, data: bytes) -> Profile:
         """Raises ValueError for bytes that another version wrote: the profile is to be derived again."""
-        version, day, told, entities, terms, title, lead, figures_ = _HEAD.unpack_from(data)
-        if version != _VERSION:
-            raise ValueError(f"profile of version {version}, not {_VERSION}")
-        at = _HEAD.size
-        days = array("i", data[at : at + 4 * told])
-        at += 4 * told
-        weights = data[at : at + terms + title + lead]
-        at += len(weights)
-        marks = data[at : at + 2 * entities]
-        at += len(marks)
-        (length,) = struct.unpack_from("<H", data, at)
-        at += 2
-        names = data[at : at + length].decode().split("\n")
-        hashes = array("I", data[at + length :])
-        a, b, c = terms, terms + title, terms + title + lead
+        if not data or data[0] != _VERSION:
+            raise ValueError("a profile made by another version")
+        (_, mark, published, head, weekdays, *sizes) = _HEADER.unpack_from(data)
+        events, entities, body, lead, title, figures_, kept = sizes
+        terms = body + lead + title
+        count = events + terms + figures_ + kept
+        at = _HEADER.size + 4 * count
+        numbers = array("I", data[_HEADER.size : at])
+        weights = data[at : at + terms]
+        a, b = events + body, events + body + lead
+        c = b + title
+        names = data[at + terms :].decode().split("\n") if entities else []
         return cls(
-            day=day or None,
-            told=tuple(days),
-            entities=tuple(
-                Named(name, "place" if mark & 1 else "actor", weight, bool(mark & 2))
-                for name, weight, mark in zip(names, marks[::2], marks[1::2], strict=False)
-            ),
-            terms=dict(zip(hashes[:a], weights[:a], strict=True)),
-            title=dict(zip(hashes[a:b], weights[a:b], strict=True)),
-            lead=dict(zip(hashes[b:c], weights[b:c], strict=True)),
-            figures=frozenset(hashes[c : c + figures_]),
-            sketch=tuple(hashes[c + figures_ :]),
+            mark=mark,
+            published=published or None,
+            head=head or None,
+            events=tuple(numbers[:events]),
+            weekdays=weekdays,
+            entities=tuple(_read(n) for n in names),
+            body=dict(zip(numbers[events:a], weights, strict=False)),
+            lead=dict(zip(numbers[a:b], weights[body:], strict=False)),
+            title=dict(zip(numbers[b:c], weights[body + lead :], strict=False)),
+            figures={n >> 2: n & 3 for n in numbers[c : c + figures_]},
+            sketch=tuple(numbers[c + figures_ :]),
         )
 
 
 def profile(article: Article, analysis: Analysis) -> Profile:
-    """The profile of an article. Linear in its first `BODY_CHARACTERS` characters."""
-    body = article.text[:BODY_CHARACTERS]
-    lead = body[:LEAD_CHARACTERS]
+    """The profile of an article. Linear in its first `BODY` characters."""
+    title = headline(article.title)
+    body = article.text[:BODY]
+    lead = body[:LEAD]
+    when = days(article, analysis)
+    heading = words(title)
     return Profile(
-        day=ordinal(article.published),
-        told=_told(analysis),
+        mark=zlib.crc32(f"{article.guid}\n{article.title}\n{article.text}".encode(errors="replace")),
+        published=when.published,
+        head=when.head,
+        events=when.events,
+        weekdays=when.weekdays,
         entities=_named(article, analysis.mentions),
-        terms=_weighted(words(f"{article.title}\n{body}"), TERMS),
-        title=_weighted(words(article.title), 40),
-        lead=_weighted(words(f"{article.title}\n{lead}"), 60),
-        figures=figures(f"{article.title}\n{lead}"),
+        body=_weighted([*heading, *words(body)], BODY_TERMS, counted=True),
+        lead=_weighted([*heading, *words(lead)], LEAD_TERMS),
+        title=_weighted(heading, TITLE_TERMS),
+        figures=figures(title, lead),
         sketch=sketch(words(body)),
     )
 
 
-def ordinal(iso: str | None) -> int | None:
-    """The ordinal of a full ISO day or timestamp; None for anything else."""
-    if not iso or not _ISO.match(iso):
-        return None
-    try:
-        return date.fromisoformat(iso[:10]).toordinal()
-    except ValueError:
-        return None
+def headline(title: str) -> str:
+    """A title without the name of its site: "Bomb kills 18 - World - The Daily" is "Bomb kills 18"."""
+    return max(_SITE.split(title), key=len)
 
 
 def term(stemmed: str) -> int:
-    """The 32-bit key of a stem."""
-    return zlib.crc32(stemmed.encode())
+    """The 32-bit hash of a stem."""
+    return zlib.crc32(stemmed.encode(errors="replace"))
 
 
-def _told(analysis: Analysis) -> tuple[int, ...]:
-    days = dict.fromkeys(d for m in analysis.dates if (d := ordinal(m.value)) is not None)
-    return tuple(days)[:TOLD]
-
-
-def _weighted(found: Iterable[str], limit: int) -> dict[int, int]:
-    """The `limit` heaviest stems by (1 + ln count) x rarity, scaled so that the sum of squares is 255^2."""
-    counts = Counter(map(stem, found))
-    raw = {s: (1 + math.log(n)) * r for s, n in counts.items() if (r := rarity(s)) > 0}
+def _weighted(found: Sequence[str], limit: int, *, counted: bool = False) -> dict[int, int]:
+    """The `limit` heaviest terms by rarity, times 1 + ln(count) where `counted`; scaled to length 255."""
+    counts: Counter[str] = Counter()
+    value: dict[str, float] = {}
+    for word in found:
+        stemmed, rare = key(word)
+        counts[stemmed] += 1
+        value[stemmed] = max(rare, value.get(stemmed, 0.0))
+    raw = {s: value[s] * (1 + math.log(n) if counted else 1) for s, n in counts.items() if value[s] > 0}
     heaviest = sorted(raw, key=lambda s: (-raw[s], s))[:limit]
     length = math.sqrt(sum(raw[s] ** 2 for s in heaviest)) or 1.0
-    return {term(s): max(1, round(255 * raw[s] / length)) for s in heaviest}
+    return {term(s): max(1, round(_UNIT * raw[s] / length)) for s in heaviest}
 
 
 def _named(article: Article, mentions: Iterable[Mention]) -> tuple[Named, ...]:
-    """Places and actors, the heaviest first: headline 3, lead 2, each further mention 1; outlets only in a headline."""
+    """Places and actors, the heaviest first; outlets only where the headline is about them."""
     points: Counter[str] = Counter()
-    kinds: dict[str, str] = {}
-    head: set[str] = set()
-    lead = min(LEAD_CHARACTERS, len(article.text))
+    flags: dict[str, int] = {}
+    lead = len(article.title) + LEAD
     for m in mentions:
-        if m.kind == "nationality" or (m.type in OUTLETS and m.field != "title") or m.field == "dateline":
+        if m.kind == "nationality" or m.field == "dateline" or (m.type in OUTLETS and m.field != "title"):
             continue
-        first = m.field == "title" or m.start < lead
-        points[m.entity] += 3 if m.field == "title" else 2 if first else 1
-        kinds[m.entity] = m.kind
-        if first:
-            head.add(m.entity)
+        headed = m.field == "title" or m.start < lead
+        points[m.entity] += 3 if m.field == "title" else 2 if headed else 1
+        place = (PLACE if m.type in WIDE else PLACE | FINE) if m.kind == "place" else 0
+        flags[m.entity] = flags.get(m.entity, 0) | place | (HEAD if headed else 0)
     ranked = sorted(points, key=lambda e: (-points[e], e))[:ENTITIES]
-    return tuple(Named(e, cast("Kind", kinds[e]), min(255, points[e]), e in head) for e in ranked)
+    return tuple(Named(" ".join(e.split()), min(255, points[e]), flags[e]) for e in ranked)
+
+
+def _read(line: str) -> Named:
+    entity, weight, flags = line.rsplit("\t", 2)
+    return Named(entity, int(weight), int(flags))

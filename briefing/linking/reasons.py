@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING, Final
 from briefing.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from briefing.linking.profile import Profile
     from briefing.model import Analysis, Article, Shared
 
 SAID: Final = 5
 """Names in a reason; more would not be read."""
+
+
+def reasons(a: Profile, b: Profile, known: Mapping[str, Shared]) -> tuple[Shared, ...]:
+    """Places and actors that both name, out of those `known` in the library: those that stand high in both and are
+    rare in the library first."""
+    theirs = {e.entity: e.weight for e in b.entities}
+    weight = {
+        e.entity: min(e.weight, theirs[e.entity]) / (1 + known[e.entity].articles) ** 0.5
+        for e in a.entities
+        if e.entity in theirs and e.entity in known
+    }
+    return tuple(known[e] for e in sorted(weight, key=lambda e: (-weight[e], e)))
 
 
 def why(shared: Sequence[Shared], days: int | None, size: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.linking.corpus import candidates
 from briefing.linking.features import days_apart
-from briefing.linking.reasons import why
+from briefing.linking.reasons import reasons, why
 from briefing.linking.weights import shipped
 
 if TYPE_CHECKING:
@@ -51,15 +51,6 @@ def related(
 
 
 def _link(other_id: int, score: float, a: Profile, b: Profile, corpus: Corpus) -> Link:
-    shared = reasons(a, b, corpus)
+    shared = reasons(a, b, corpus.named([e.entity for e in a.entities]))
     days = days_apart(a, b)
     return Link(other_id, score, shared, days, why(shared, days, corpus.size()))
-
-
-def reasons(a: Profile, b: Profile, corpus: Corpus) -> tuple[Shared, ...]:
-    """Places and actors that both name: those that stand high in both and are rare in the library first."""
-    theirs = {e.entity: e for e in b.entities}
-    both = {e.entity: min(e.weight, theirs[e.entity].weight) for e in a.entities if e.entity in theirs}
-    known = corpus.named(list(both))
-    weight = {e: both[e] / (1 + known[e].articles) ** 0.5 for e in known}
-    return tuple(known[e] for e in sorted(weight, key=lambda e: (-weight[e], e)))

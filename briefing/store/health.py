@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """Capitals as the collation NOCASE folds them: ASCII alone."""
 
-DERIVED = ("analysis", "posting", "alias", "entity")
+DERIVED = ("analysis", "posting", "alias", "entity", "profile", "term", "term_count", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +169,5 @@ def forget_derived(connection: sqlite3.Connection) -> None:
     """Throws away all that can be derived again and rebuilds the search index, inside the caller's transaction."""
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("UPDATE article SET analysed = 0")
+    connection.execute("UPDATE article SET analysed = 0, story = NULL")
     connection.execute("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")

@@ -1,70 +1,176 @@
-"""Related articles and stories from the index of names."""
+"""Which articles belong together: found once, as an article comes in, and kept.
+
+Adding an article reads at most `corpus.READ` postings and compares at most `corpus.COMPARED` articles, so it costs the
+same in a library of any size, but for the logarithm of SQLite's trees. What is related to an article is then a
+look-up of its stored links: O(limit).
+"""
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefing.model import Related, Shared, Story
-from briefing.store import packing
+from briefing.linking import Profile, candidates, days_apart, keys, reasons, resemblance, shipped, why
+from briefing.model import Related, Shared
+from briefing.store import wishes
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-DAY = 86_400
-WIDEST = 2_000
-"""A name in more articles than this proposes no candidates; it still counts as a reason."""
+LEAST: Final = 0.005
+"""Probability from which a link is kept: what ranks below is noise."""
+CHUNK: Final = 500
+
+
+class Links:
+    """A library as `linking.Corpus` asks for it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def size(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
+
+    def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
+        return dict(
+            self._connection.execute(
+                f"SELECT key, articles FROM term_count WHERE key IN ({_marks(keys)})", list(keys)
+            ).fetchall()
+        )
+
+    def postings(self, key: int, day: int | None, limit: int) -> Sequence[int]:
+        """Half of `limit` from that day on, the rest before it; for an undated article the undated, then the newest."""
+        at = day or 0
+        after = self._connection.execute(
+            "SELECT article FROM term WHERE key = ? AND day >= ? ORDER BY day, article LIMIT ?",
+            (key, at, (limit + 1) // 2 if day else limit),
+        ).fetchall()
+        before = self._connection.execute(
+            "SELECT article FROM term WHERE key = ? AND day < ? ORDER BY day DESC, article LIMIT ?",
+            (key, at, limit - len(after)),
+        ).fetchall()
+        return [i for (i,) in after] + [i for (i,) in before]
+
+    def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
+        rows = self._connection.execute(f"SELECT id, data FROM profile WHERE id IN ({_marks(ids)})", list(ids))
+        return {identity: Profile.from_bytes(data) for identity, data in rows}
+
+    def named(self, entities: Sequence[str]) -> Mapping[str, Shared]:
+        rows = self._connection.execute(
+            f"SELECT key, kind, name, articles FROM entity WHERE key IN ({_marks(entities)})", list(entities)
+        )
+        return {key: Shared(key, kind, name, articles) for key, kind, name, articles in rows}
+
+
+def put(connection: sqlite3.Connection, article: int, data: bytes) -> set[int]:
+    """Links an article that came in or was analysed anew. Returns it and whom that touches, for `stories.regroup`."""
+    touched = forget(connection, article) | {article}
+    made = Profile.from_bytes(data)
+    rejected = wishes.rejected(connection, article)
+    corpus = Links(connection)
+    ours = made.without(rejected.always)
+    found = corpus.profiles([i for i in candidates(ours, corpus) if i != article])
+    rows = []
+    for other, profile in found.items():
+        score = _score(ours, profile, rejected, other)
+        if score >= LEAST:
+            copied = resemblance(made.sketch, profile.sketch)
+            rows += [(article, other, score, copied), (other, article, score, copied)]
+    connection.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?,?)", rows)
+    _index(connection, article, made, data)
+    return touched
+
+
+def forget(connection: sqlite3.Connection, article: int) -> set[int]:
+    """Takes an article out of the index and out of its links. Returns those it had links with."""
+    row = connection.execute("SELECT data FROM profile WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        return set()
+    old = Profile.from_bytes(row[0])
+    terms = keys(old)
+    connection.executemany(
+        "DELETE FROM term WHERE key = ? AND day = ? AND article = ?", [(k, old.day or 0, article) for k in terms]
+    )
+    connection.executemany("UPDATE term_count SET articles = articles - 1 WHERE key = ?", [(k,) for k in terms])
+    others = {i for (i,) in connection.execute("SELECT other FROM link WHERE article = ?", (article,))}
+    connection.execute("DELETE FROM link WHERE article = ?", (article,))
+    connection.executemany("DELETE FROM link WHERE article = ? AND other = ?", [(i, article) for i in others])
+    connection.execute("DELETE FROM profile WHERE id = ?", (article,))
+    return others
+
+
+def _index(connection: sqlite3.Connection, article: int, made: Profile, data: bytes) -> None:
+    terms = keys(made)
+    connection.execute("INSERT INTO profile VALUES (?,?,?)", (article, made.mark, data))
+    connection.executemany("INSERT INTO term VALUES (?,?,?)", [(k, made.day or 0, article) for k in terms])
+    connection.executemany(
+        "INSERT INTO term_count VALUES (?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1", [(k,) for k in terms]
+    )
+
+
+def _score(a: Profile, b: Profile, rejected: wishes.Rejected, other: int) -> float:
+    """The pair's probability without the reasons that the user rejected for it or for all."""
+    no_reason = rejected.always | rejected.with_other.get(other, frozenset())
+    return shipped().probability(a.without(no_reason), b.without(no_reason))
+
+
+def score_again(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """The links of these pairs anew, after a reason was rejected or taken back. Returns the articles touched."""
+    corpus = Links(connection)
+    touched: set[int] = set()
+    for a, b in sorted(pairs):
+        both = corpus.profiles([a, b])
+        if len(both) == 2:
+            score = _score(both[a], both[b], wishes.rejected(connection, a), b)
+            connection.executemany(
+                "UPDATE link SET score = ? WHERE article = ? AND other = ?", [(score, a, b), (score, b, a)]
+            )
+            touched |= {a, b}
+    return touched
+
+
+def naming(connection: sqlite3.Connection, entity: str) -> set[tuple[int, int]]:
+    """The linked pairs that both name an entity."""
+    return {
+        (a, b)
+        for a, b in connection.execute(
+            "SELECT l.article, l.other FROM entity e JOIN posting p ON p.entity = e.id JOIN link l ON l.article = p.article"
+            " JOIN posting q ON q.entity = e.id AND q.article = l.other WHERE e.key = ? AND l.article < l.other",
+            (entity,),
+        )
+    }
 
 
 def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Related]:
-    """Articles that share names, by the sum of the names' rarity, halved with every two weeks between."""
-    total = connection.execute("SELECT count(*) FROM article").fetchone()[0]
-    own = connection.execute(
-        "SELECT e.id, e.key, e.kind, e.name, e.articles FROM posting p JOIN entity e ON e.id = p.entity WHERE p.article = ?"
-        " AND e.articles > 1 ORDER BY e.articles, e.key",
-        (article,),
+    """What belongs with an article, the surest first, each with its reason. O(limit) look-ups."""
+    rows = connection.execute(
+        "SELECT l.other, l.score, a.guid, a.title FROM link l JOIN article a ON a.id = l.other WHERE l.article = ?"
+        " ORDER BY l.score DESC, l.other LIMIT ?",
+        (article, limit),
     ).fetchall()
-    shared: dict[int, list[Shared]] = {}
-    weights: dict[int, float] = {}
-    norm = 0.0
-    for entity, key, kind, name, number in own:
-        weight = math.log((total + 1) / number) + 0.1
-        norm += weight
-        if number > WIDEST:
-            continue
-        reason = Shared(key, kind, name, number)
-        for (other,) in connection.execute(
-            "SELECT article FROM posting WHERE entity = ? AND article <> ?", (entity, article)
-        ):
-            shared.setdefault(other, []).append(reason)
-            weights[other] = weights.get(other, 0.0) + weight
-    moment = connection.execute("SELECT moment FROM article WHERE id = ?", (article,)).fetchone()
+    if not rows:
+        return []
+    corpus = Links(connection)
+    profiles = corpus.profiles([article, *(other for other, *_ in rows)])
+    rejected = wishes.rejected(connection, article)
+    size = corpus.size()
+    mine = profiles[article]
+    names = corpus.named([e.entity for e in mine.entities])
     found = []
-    for other, weight in weights.items():
-        guid, title, published = connection.execute(
-            "SELECT guid, title, published FROM article WHERE id = ?", (other,)
-        ).fetchone()
-        theirs = packing.moment(published)
-        days = None if theirs is None or moment[0] is None else abs(theirs - moment[0]) // DAY
-        decay = 0.5 ** (days / 14) if days is not None else 0.8
-        score = round(weight / norm * decay, 4)
-        found.append(Related(other, guid, title, score, tuple(shared[other]), days, why(shared[other], days, total)))
-    found.sort(key=lambda r: (-r.score, r.id))
-    return found[:limit]
+    for other, score, guid, title in rows:
+        no_reason = rejected.always | rejected.with_other.get(other, frozenset())
+        shared = reasons(mine.without(no_reason), profiles[other], names)
+        days = days_apart(mine, profiles[other])
+        found.append(Related(other, guid, title, round(score, 4), shared, days, why(shared, days, size)))
+    return found
 
 
-def why(shared: Sequence[Shared], days: int | None, total: int) -> str:
-    names = ", ".join(s.name for s in shared[:6]) + ("…" if len(shared) > 6 else "")
-    apart = (
-        "date unknown" if days is None else "same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} apart"
-    )
-    rarest = shared[0]
-    return f"both name {names} ({rarest.name} in {rarest.articles} of {total} articles); {apart}"
+def copies(connection: sqlite3.Connection, article: int, least: float = 0.5) -> list[tuple[int, float]]:
+    """Near-duplicates of an article and the share of the text they have in common, the nearest first."""
+    return connection.execute(
+        "SELECT other, copied FROM link WHERE article = ? AND copied >= ? ORDER BY copied DESC, other", (article, least)
+    ).fetchall()
 
 
-def stories(connection: sqlite3.Connection, where: str, parameters: Sequence[object]) -> Iterator[Story]:
-    for identity, guid, title, published in connection.execute(
-        f"SELECT id, guid, title, published FROM article WHERE {where} ORDER BY moment DESC, id DESC", parameters
-    ).fetchall():
-        yield Story(identity, title, published, published, ((identity, guid, title),))
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

@@ -87,7 +87,37 @@ CREATE TABLE filter (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE note (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, text TEXT NOT NULL);
 """
 
-STEPS: tuple[str, ...] = (FIRST,)
+LINKS = """
+CREATE TABLE profile (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, mark INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE term (
+    key     INTEGER NOT NULL,
+    day     INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (key, day, article)
+) WITHOUT ROWID;
+CREATE TABLE term_count (key INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
+CREATE TABLE link (
+    article INTEGER NOT NULL,
+    other   INTEGER NOT NULL,
+    score   REAL NOT NULL,
+    copied  REAL NOT NULL,
+    PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+CREATE TABLE wish (
+    id      INTEGER PRIMARY KEY,
+    journal INTEGER NOT NULL REFERENCES journal ON DELETE CASCADE,
+    kind    TEXT NOT NULL,
+    article INTEGER REFERENCES article ON DELETE CASCADE,
+    other   INTEGER REFERENCES article ON DELETE CASCADE,
+    text    TEXT NOT NULL
+);
+CREATE INDEX wish_article ON wish (article);
+CREATE INDEX wish_other ON wish (other);
+CREATE INDEX wish_journal ON wish (journal);
+UPDATE article SET analysed = 0;
+"""
+
+STEPS: tuple[str, ...] = (FIRST, LINKS)
 """`STEPS[n]` takes a library from version n to n + 1."""
 
 

@@ -61,7 +61,7 @@ def test_bits_that_change_anything_are_found(filled, tmp_path):
     content = flipping.content(filled)
     rng = random.Random(7)
     changed = seen = 0
-    for _ in range(60):
+    for _ in range(80):
         copy = tmp_path / "copy.db"
         flipping.flip(whole, copy, rng)
         found = flipping.found(copy)

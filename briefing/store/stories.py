@@ -1,0 +1,117 @@
+"""Stories as the library keeps them: `article.story` is the lowest id among the articles of a story.
+
+An article that arrives moves only the articles that a chain of bonds joins to it (`linking.stories.component`), so
+what regrouping costs depends on the size of that story and its neighbours, not of the library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefing.linking import BOND, OUTLETS, central, component, group, shipped
+from briefing.model import Story
+from briefing.store import links, wishes
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+NAMED: Final = 6
+"""Places, and actors, that a story is shown with."""
+
+
+def regroup(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
+    """Groups again all that these articles, which came, went or changed, can move."""
+    left = set(touched)
+    while left:
+        found = component([min(left)], lambda i: _bonds(connection, i))
+        left -= found
+        _store(connection, sorted(found))
+
+
+def _bonds(connection: sqlite3.Connection, article: int) -> list[int]:
+    near = connection.execute("SELECT other FROM link WHERE article = ? AND score >= ?", (article, BOND)).fetchall()
+    return [i for (i,) in near] + wishes.joined(connection, article)
+
+
+def _store(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
+    marks = _known(connection, articles)
+    pairs = _links(connection, list(marks))
+    found = group(marks, pairs, shipped().threshold, wishes.among(connection, marks.keys()))
+    rows = [(members[0], i) for members in found for i in members]
+    connection.executemany("UPDATE article SET story = ?1 WHERE id = ?2 AND story IS NOT ?1", rows)
+
+
+def _known(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, int]:
+    known: dict[int, int] = {}
+    for at in range(0, len(articles), links.CHUNK):
+        part = list(articles[at : at + links.CHUNK])
+        known.update(
+            connection.execute(
+                f"SELECT id, mark FROM profile WHERE id IN ({','.join('?' * len(part))}) ORDER BY id", part
+            ).fetchall()
+        )
+    return known
+
+
+def _links(connection: sqlite3.Connection, articles: Sequence[int]) -> Mapping[tuple[int, int], float]:
+    among = set(articles)
+    return {
+        (a, b): score
+        for a in articles
+        for b, score in connection.execute("SELECT other, score FROM link WHERE article = ? AND other > ?", (a, a))
+        if b in among
+    }
+
+
+def listed(connection: sqlite3.Connection, where: str, parameters: Sequence[object]) -> Iterator[Story]:
+    """Stories with an article that matches, the newest first; an article alone is a story of one."""
+    seen: set[int] = set()
+    for story, identity in connection.execute(
+        f"SELECT story, id FROM article WHERE {where} ORDER BY moment DESC, id DESC", parameters
+    ).fetchall():
+        key = identity if story is None else story
+        if key not in seen:
+            seen.add(key)
+            yield _story(connection, key)
+
+
+def _story(connection: sqlite3.Connection, story: int) -> Story:
+    members = connection.execute(
+        "SELECT id, guid, title, published FROM article WHERE story = ?1 OR (id = ?1 AND story IS NULL)"
+        " ORDER BY moment IS NULL, moment, id",
+        (story,),
+    ).fetchall()
+    ids = [identity for identity, *_ in members]
+    days = sorted(published[:10] for *_, published in members if published)
+    return Story(
+        id=story,
+        title=_title(connection, members, ids),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        articles=tuple((identity, guid, title) for identity, guid, title, _ in members),
+        places=_names(connection, ids, "place"),
+        actors=_names(connection, ids, "actor"),
+    )
+
+
+def _title(connection: sqlite3.Connection, members: Sequence[tuple[int, str, str, str | None]], ids: list[int]) -> str:
+    named = wishes.name(connection, ids)
+    if named is not None:
+        return named
+    chosen = ids[0]
+    if len(ids) > 1:
+        marks = _known(connection, ids)
+        chosen = central(list(marks), _links(connection, ids), marks)
+    return next(title for identity, _, title, _ in members if identity == chosen)
+
+
+def _names(connection: sqlite3.Connection, ids: Sequence[int], kind: str) -> tuple[str, ...]:
+    """What most of its articles name, the rarer in the library first where as many do."""
+    among = list(ids[: links.CHUNK])
+    rows = connection.execute(
+        f"SELECT e.name FROM posting p JOIN entity e ON e.id = p.entity WHERE p.article IN ({','.join('?' * len(among))})"
+        f" AND e.kind = ? AND e.type NOT IN ({','.join('?' * len(OUTLETS))}) GROUP BY e.id ORDER BY count(*) DESC, sum(p.mentions) DESC, e.articles, e.key LIMIT ?",
+        (*among, kind, *sorted(OUTLETS), NAMED),
+    )
+    return tuple(name for (name,) in rows)
