@@ -15,7 +15,7 @@ from briefing.tui.draw import count_of
 from briefing.tui.keymap import default_keymap, load_keymap
 from briefing.tui.looks import can_open, open_page
 from briefing.tui.screens.reader import ReaderScreen
-from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, SHIPPED, shipped_themes
+from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, THEME_NAMES, theme_named
 from briefing.tui.watching import LOOK_SECONDS, Watch
 
 if TYPE_CHECKING:
@@ -46,16 +46,10 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f24"  # ours is the palette command, with its own keys
     CSS_PATH = [  # noqa: RUF012 - Textual declares it so
-        "widgets/article_list.tcss",
-        "widgets/prose.tcss",
-        "widgets/cards.tcss",
         "widgets/bars.tcss",
-        "widgets/prompt.tcss",
         "screens/reader.tcss",
-        "screens/page.tcss",
-        "screens/entity.tcss",
-        "widgets/table.tcss",
     ]
+    CSS = "CommandPalette > Vertical { max-width: 92; }"
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {palette_entries}  # noqa: RUF012 - Textual declares it so
 
@@ -71,11 +65,7 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.commands_here: set[str] = set()
         self._watch = Watch(library, self.post_message)
         self.reader = ReaderScreen(library, query)
-        for name in list(self.available_themes):
-            self.unregister_theme(name)
-        for theme in shipped_themes():
-            self.register_theme(theme)
-        self.theme = PLAIN_THEME if self.no_color else DEFAULT_THEME
+        self.use_theme(PLAIN_THEME if self.no_color else DEFAULT_THEME)
         for command in COMMANDS:
             if self.keymap.keys[command.id]:
                 self.bind(
@@ -182,9 +172,14 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.push_screen(HelpScreen(self.library, available(self), self.keymap, str(keys_path())))
 
     def next_theme(self) -> None:
-        names = [hues.name for hues in SHIPPED] + [PLAIN_THEME]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        following = (THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)
+        self.use_theme(THEME_NAMES[following])
         self.reader.status.say(f"Theme: {self.theme}")
+
+    def use_theme(self, name: str) -> None:
+        if name not in self.available_themes:
+            self.register_theme(theme_named(name))
+        self.theme = name
 
     def is_working(self) -> bool:
         return self.work is not None

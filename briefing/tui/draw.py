@@ -27,7 +27,16 @@ FULL_MONTHS = (
 
 _SIMPLE = frozenset(
     chr(code)
-    for low, high in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x2010, 0x2027))
+    for low, high in (
+        (0x20, 0x7E),
+        (0xA1, 0xAC),
+        (0xAE, 0x17F),
+        (0x2010, 0x2027),
+        (0x21C4, 0x21C4),
+        (0x2500, 0x25FC),
+        (0x2605, 0x2605),
+        (0x2713, 0x2717),
+    )
     for code in range(low, high + 1)
 )
 """Characters of one cell each that nothing combines with; text made of these alone is measured by its length."""
@@ -39,6 +48,11 @@ _LOOK = 8
 def is_simple(text: str) -> bool:
     """Whether `text` takes one cell a code point."""
     return _SIMPLE.issuperset(text)
+
+
+def cells(text: str) -> int:
+    """Cells that `text` takes. For simple text that is its length, and the tables of Unicode need not be loaded."""
+    return len(text) if is_simple(text) else cell_len(text)
 
 
 def safe(text: str, limit: int = 4096) -> str:
@@ -72,7 +86,7 @@ def _cut_graphemes(text: str, width: int) -> str:
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """`text` in exactly `width` cells: cut, or filled with spaces on the right (on the left with `right`)."""
     short = cut(text, width)
-    gap = " " * (width - cell_len(short))
+    gap = " " * (width - cells(short))
     return gap + short if right else short + gap
 
 

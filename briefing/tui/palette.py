@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from briefing.tui.commands import COMMANDS
-from briefing.tui.theme import PLAIN_THEME, SHIPPED
+from briefing.tui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,11 +36,13 @@ class Commands(Provider):
             if command.id in here:
                 key = self.reader.keymap.shown(command.id)
                 yield command.word.capitalize(), key, command.help, partial(self.reader.action_command, command.id)
-        for theme in (*(hues.name for hues in SHIPPED), PLAIN_THEME):
-            yield f"Theme {theme.removeprefix('briefing-')}", "", "Changes the colours", partial(self._theme, theme)
-
-    def _theme(self, name: str) -> None:
-        self.reader.theme = name
+        for theme in THEME_NAMES:
+            yield (
+                f"Theme {theme.removeprefix('briefing-')}",
+                "",
+                "Changes the colours",
+                partial(self.reader.use_theme, theme),
+            )
 
     async def discover(self) -> Hits:
         for name, key, help_line, act in self._entries():

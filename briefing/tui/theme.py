@@ -215,5 +215,13 @@ def plain_theme() -> Theme:
     )
 
 
-def shipped_themes() -> list[Theme]:
-    return [*(theme_of(hues) for hues in SHIPPED), plain_theme()]
+THEME_NAMES = (*(hues.name for hues in SHIPPED), PLAIN_THEME)
+
+
+def hues_named(name: str) -> Hues:
+    return next((hues for hues in SHIPPED if hues.name == name), SHIPPED[0])
+
+
+def theme_named(name: str) -> Theme:
+    """A shipped theme; made when it is first wanted, since measuring its contrast takes a moment."""
+    return plain_theme() if name == PLAIN_THEME else theme_of(hues_named(name))

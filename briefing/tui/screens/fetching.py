@@ -41,6 +41,11 @@ class Fetching(Base):
     shown_id: int | None = None
     _waiting: Timer | None = None
     _shown_words: str = ""
+    _related_of: int | None = None
+
+    if TYPE_CHECKING:
+
+        def is_related_in_sight(self) -> bool: ...
 
     @property
     def query_now(self) -> str:
@@ -99,6 +104,7 @@ class Fetching(Base):
         if article_id == self.shown_id and self._shown_words == self.words and not again:
             return
         self.shown_id, self._shown_words = article_id, self.words
+        self._related_of = None
         moving = self._waiting is not None
         if self._waiting is not None:
             self._waiting.stop()
@@ -122,10 +128,27 @@ class Fetching(Base):
                 stored = self.library.article(article_id)
                 hits = find_hits(words, stored) if words else None
                 self.post_message(ArticleReady(stored, open_document(stored, hits)))
-                self.post_message(RelatedReady(article_id, self.library.related(article_id)))
             except NotFound:
                 self.post_message(ArticleGone(article_id))
             except BriefingError as error:
                 self.post_message(Failed(error))
 
         self._in_background("article", work)
+        self.fetch_related()
+
+    def fetch_related(self) -> None:
+        """Looks for what is related, where that pane is in sight."""
+        article_id = self.shown_id
+        if article_id is None or not self.is_related_in_sight() or article_id == self._related_of:
+            return
+        self._related_of = article_id
+
+        def work() -> None:
+            try:
+                self.post_message(RelatedReady(article_id, self.library.related(article_id)))
+            except NotFound:
+                self.post_message(ArticleGone(article_id))
+            except BriefingError as error:
+                self.post_message(Failed(error))
+
+        self._in_background("related", work)

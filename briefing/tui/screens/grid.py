@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -61,10 +61,6 @@ class GridScreen(Page):
 class GridView(Lines, Moves, Opens, HasNames):
     """The head line stays; rows scroll down, columns sideways with the cursor."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--name", "grid--head", "grid--cell", "grid--none", "grid--cursor", "grid--here",
-    }  # fmt: skip
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.grid: Grid | None = None
@@ -122,32 +118,30 @@ class GridView(Lines, Moves, Opens, HasNames):
         """The head line does not scroll away."""
         if y == 0 and self.scroll_offset.y:
             width = self.scrollable_content_region.width
-            return self.draw(0, width).adjust_cell_length(width, self.rich_style)
+            return self.draw(0, width).adjust_cell_length(width, self.ground)
         return super().render_line(y)
 
     def draw(self, y: int, width: int) -> Strip:
-        ground, grid = self.rich_style, self.grid
+        ground, grid = self.ground, self.grid
         if grid is None or not grid.actors or not grid.places:
             text = "Reading …" if grid is None else "No article here names both an actor and a place."
-            return Strip(
-                [Segment(fit(f"  {text}", width) if y == 0 else " " * width, ground + self.style("grid--none"))]
-            )
+            return Strip([Segment(fit(f"  {text}", width) if y == 0 else " " * width, ground + self.look("muted"))])
         names = self._name_width(width)
         places = grid.places[self.first_column : self.first_column + self._columns(width)]
         if y == 0:
             head = "".join(f" {fit(safe(place.name, 60), CELL - 1)}" for place in places)
-            return Strip([Segment(" " * names, ground), Segment(head, ground + self.style("grid--head"))])
+            return Strip([Segment(" " * names, ground), Segment(head, ground + self.look("place-name"))])
         actor = grid.actors[y - 1]
         if y - 1 == self.at_row:
-            ground += self.style("grid--cursor")
-        pieces = [Segment(fit(f" {safe(actor.name, 100)}", names), ground + self.style("grid--name"))]
+            ground += self.look("card-here")
+        pieces = [Segment(fit(f" {safe(actor.name, 100)}", names), ground + self.look("actor-name"))]
         most = max(grid.cells.values(), default=1)
         for number, place in enumerate(places, self.first_column):
             count = grid.cells.get((actor.id, place.id), 0)
             here = y - 1 == self.at_row and number == self.at_column
-            style = self.style("grid--cell" if count else "grid--none")
+            style = self.look("ink" if count else "muted")
             if here:
-                style += self.style("grid--here")
+                style += self.look("here")
             shade = " ░▒▓█"[min(4, -(-count * 4 // most))] if count else " "
             text = f"{shade * 3} {count:,}" if count else "    ·"
             pieces.append(Segment(f" {fit(text, CELL - 1)}", ground + style))

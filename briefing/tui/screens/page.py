@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from briefing.tui.abilities import Goes, Looks
 from briefing.tui.commands import available
 from briefing.tui.draw import cut, safe
 from briefing.tui.widgets.bars import StatusLine
+from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from briefing.tui.app import ReaderApp
 
 
-class Head(Widget):
+class Head(Drawn):
     """One line that says what this screen shows."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--aside"}
 
     def __init__(self, title: str = "", aside: str = "") -> None:
         super().__init__()
@@ -37,14 +35,14 @@ class Head(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        ground, width = self.rich_style, self.size.width
+        ground, width = self.ground, self.size.width
         if y:
             return Strip.blank(width, ground)
         title = cut(f" {safe(self.title_text, 600)} ", width)
         aside = cut(f"  {safe(self.aside, 600)}", max(0, width - len(title) - 2))
         pieces = [
-            Segment(title, ground + self.get_component_rich_style("head--title", partial=True)),
-            Segment(aside, ground + self.get_component_rich_style("head--aside", partial=True)),
+            Segment(title, ground + self.look("tab-here")),
+            Segment(aside, ground + self.look("muted")),
         ]
         return Strip(pieces).adjust_cell_length(width, ground)
 
@@ -52,6 +50,7 @@ class Head(Widget):
 class Page(Screen[None], Goes, Looks, inherit_bindings=False):
     """A screen over the reader; Escape and q lead back to where it was opened."""
 
+    CSS_PATH = "page.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (130, "-three")]  # noqa: RUF012 - Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - the same
 

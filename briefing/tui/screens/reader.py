@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 PANES = ("list", "article", "related")
 
+FOLLOWED = 5_000
+"""A list up to so long is made anew while articles come in; a longer one when they all are, or at the refresh key."""
+
 
 class ReaderScreen(
     Fetching,
@@ -211,6 +214,7 @@ class ReaderScreen(
             self.set_class(each == pane, f"pane-{each}")
         widget: Widget = {"list": self.listing, "article": self.article, "related": self.related}[pane]
         self.set_focus(widget)
+        self.fetch_related()
         if pane == "article" and self.shown_id is None and self.listing.current_id is not None:
             self.show_article(self.listing.current_id)
 
@@ -219,6 +223,9 @@ class ReaderScreen(
         if focused in PANES:
             self.pane = focused
         self.update_hints()
+
+    def is_related_in_sight(self) -> bool:
+        return self.has_class("-three") or self.pane == "related"
 
     def step_pane(self, by: int) -> None:
         self.pane = PANES[(PANES.index(self.pane) + by) % len(PANES)]
@@ -248,6 +255,7 @@ class ReaderScreen(
 
     def after_resize(self) -> None:
         self.update_hints()
+        self.fetch_related()
         self.listing.bring_into_view(self.listing.cursor)
         if not self.has_class("-one") and self.shown_id is None and self.listing.current_id is not None:
             self.show_article(self.listing.current_id)
@@ -367,7 +375,8 @@ class ReaderScreen(
         """Another process, or we, changed the library: what is seen is shown as it is now."""
         self.listing.pages.forget()
         self.listing.refresh()
-        if not len(self.listing.pages) or (self.reader.is_working() and self.is_untouched()):
+        few = len(self.listing.pages) < FOLLOWED
+        if not len(self.listing.pages) or (few and self.reader.is_working() and self.is_untouched()):
             self.fetch_list(self.listing.current_id)
         else:
             self.fetch_counts()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.message import Message
 from textual.reactive import reactive
 
 from briefing.tui.abilities import Moves, Opens
-from briefing.tui.draw import cut, fit, safe, short_day
+from briefing.tui.draw import cells, cut, fit, safe, short_day
 from briefing.tui.widgets.lines import Lines, segments
 
 if TYPE_CHECKING:
@@ -50,22 +49,6 @@ class Selection:
 
 class ArticleList(Lines, Moves, Opens):
     """Rows by the Line API over `Pages`. `cursor` is an index into the ids; decisions dim rows until a refresh."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--cursor",
-        "list--cursor-away",
-        "list--muted",
-        "list--settled",
-        "list--fresh",
-        "list--new",
-        "list--kept",
-        "list--later",
-        "list--skipped",
-        "list--star",
-        "list--selected",
-        "list--plain",
-        "list--edge",
-    }
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -203,21 +186,21 @@ class ArticleList(Lines, Moves, Opens):
             return super().render_line(y)
         width = self.scrollable_content_region.width
         text = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
-        return segments([("  " + cut(text, width - 2), self.style("list--muted"))], self.rich_style).adjust_cell_length(
-            width, self.rich_style
+        return segments([("  " + cut(text, width - 2), self.look("muted"))], self.ground).adjust_cell_length(
+            width, self.ground
         )
 
     def draw(self, y: int, width: int) -> Strip:
         row = self.pages.row(y)
         at_cursor = y == self.cursor
-        ground = self.rich_style
+        ground = self.ground
         if at_cursor:
-            ground += self.style("list--cursor" if self.has_focus else "list--cursor-away")
+            ground += self.look("cursor" if self.has_focus else "cursor-away")
         edge = CURSOR if at_cursor else SELECTED if self.is_selected(y) else " "
-        edge_style = self.style("list--selected" if self.is_selected(y) else "list--edge")
+        edge_style = self.look("selected" if self.is_selected(y) else "edge")
         if row is None:
             return segments(
-                [(edge, edge_style), (fit("  (no longer in the library)", width - 1), self.style("list--muted"))],
+                [(edge, edge_style), (fit("  (no longer in the library)", width - 1), self.look("muted"))],
                 ground,
             )
         return segments([(edge, edge_style), *self._cells(row, y, width - 1)], ground)
@@ -225,11 +208,11 @@ class ArticleList(Lines, Moves, Opens):
     def _cells(self, row: Row, y: int, width: int) -> list[tuple[str, Style]]:
         triage = row.triage
         settled = row.id in self.settled or triage.state == "skipped"
-        muted = self.style("list--muted")
+        muted = self.look("muted")
         mark = READ_MARK if triage.state == "new" and triage.read else MARKS[triage.state]
         pieces = [
-            (mark, self.style(f"list--{triage.state}")),
-            (STAR if triage.starred else " ", self.style("list--star")),
+            (mark, self.look(f"triage-{triage.state}")),
+            (STAR if triage.starred else " ", self.look("star")),
         ]
         width -= 2
         day_width = 0 if width < 24 else 13 if width >= YEAR_FROM else 9
@@ -239,22 +222,18 @@ class ArticleList(Lines, Moves, Opens):
             pieces.append((fit(safe(row.source or "", 64), 14) + " ", muted))
             day_width += 15
         tail = f" ⇄{row.related}" if row.related and width >= 16 else ""
-        room = width - day_width - cell_len(tail)
+        room = width - day_width - cells(tail)
         branch = self._branch(row, y)
         title = safe(row.title, room * 8 + 64) or "(no title)"
-        title_style = self.style(
-            "list--settled"
-            if settled
-            else "list--fresh"
-            if triage.state == "new" and not triage.read
-            else "list--plain"
+        title_style = self.look(
+            "settled" if settled else "fresh" if triage.state == "new" and not triage.read else "ink"
         )
         if branch:
             pieces.append((branch, muted))
-            room -= cell_len(branch)
+            room -= cells(branch)
         text = cut(title, room)
         pieces.append((text, title_style))
-        pieces.append((" " * (room - cell_len(text)), muted))
+        pieces.append((" " * (room - cells(text)), muted))
         pieces.append((tail, muted))
         return pieces
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from briefing.tui.draw import bar, cut, safe
+from briefing.tui.draw import bar, cells, cut, safe
+from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 NOTICE_SECONDS = 6.0
 
 
-class ViewBar(Widget):
+class ViewBar(Drawn):
     """The cuts of the library with their counts, the shown one marked, and the filter beside them."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--here", "bar--other", "bar--filter"}
 
     class Picked(Message):
         def __init__(self, number: int) -> None:
@@ -64,21 +61,21 @@ class ViewBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         if y:
-            return Strip.blank(self.size.width, self.rich_style)
-        ground = self.rich_style
+            return Strip.blank(self.size.width, self.ground)
+        ground = self.ground
         width = self.size.width
         pieces = []
         for number, label in enumerate(self._labels()):
-            name = "bar--here" if number == self.here else "bar--other"
-            pieces.append(Segment(label, ground + self.get_component_rich_style(name, partial=True)))
-        used = sum(cell_len(piece.text) for piece in pieces)
+            name = "tab-here" if number == self.here else "muted"
+            pieces.append(Segment(label, ground + self.look(name)))
+        used = sum(cells(piece.text) for piece in pieces)
         words = safe(self.words, 200)
         right = " · ".join(part for part in (f"/ {words}" if words else "", self.order) if part)
         room = width - used - 2
         if right and room > 6:
             text = cut(right, room)
-            pieces.append(Segment(" " * (width - used - cell_len(text) - 1), ground))
-            pieces.append(Segment(text, ground + self.get_component_rich_style("bar--filter", partial=True)))
+            pieces.append(Segment(" " * (width - used - cells(text) - 1), ground))
+            pieces.append(Segment(text, ground + self.look("filter")))
         return Strip(pieces).adjust_cell_length(width, ground)
 
     def on_click(self, event: events.Click) -> None:
@@ -90,16 +87,10 @@ class ViewBar(Widget):
                 return
 
 
-class StatusLine(Widget):
+class StatusLine(Drawn):
     """What can be done here, what was just done, what is being done."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "status--key",
-        "status--word",
-        "status--count",
-        "status--fault",
-        "status--bar",
-    }
+    GROUND = "bar"
 
     def __init__(self) -> None:
         super().__init__(id="status")
@@ -141,24 +132,21 @@ class StatusLine(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width, ground = self.size.width, self.rich_style
+        width, ground = self.size.width, self.ground
         if y or width <= 0:
             return Strip.blank(width, ground)
 
-        def style(name: str) -> Style:
-            return self.get_component_rich_style(f"status--{name}", partial=True)
-
         right = cut(self.right, width // 2)
-        room = max(0, width - cell_len(right) - 2)
+        room = max(0, width - cells(right) - 2)
         if self.work:
-            left = [Segment(cut(self._work_text(room), room), ground + style("bar"))]
+            left = [Segment(cut(self._work_text(room), room), ground + self.look("ink"))]
         elif self.notice:
-            left = [Segment(cut(self.notice, room), ground + style("fault" if self.is_fault else "word"))]
+            left = [Segment(cut(self.notice, room), ground + self.look("fault" if self.is_fault else "ink"))]
         else:
-            left = self._hint_pieces(room, ground + style("key"), ground + style("word"))
-        used = sum(cell_len(piece.text) for piece in left)
-        gap = Segment(" " * max(0, width - used - cell_len(right) - 2), ground)
-        pieces = [Segment(" ", ground), *left, gap, Segment(right, ground + style("count"))]
+            left = self._hint_pieces(room, ground + self.look("key"), ground + self.look("ink"))
+        used = sum(cells(piece.text) for piece in left)
+        gap = Segment(" " * max(0, width - used - cells(right) - 2), ground)
+        pieces = [Segment(" ", ground), *left, gap, Segment(right, ground + self.look("ink"))]
         return Strip(pieces).adjust_cell_length(width, ground)
 
     def _work_text(self, room: int) -> str:
@@ -172,7 +160,7 @@ class StatusLine(Widget):
         taken: set[int] = set()
         for number in sorted(range(len(self.hints)), key=lambda n: -self.hints[n][0]):
             _, key, word = self.hints[number]
-            needed = cell_len(key) + cell_len(word) + 3
+            needed = cells(key) + cells(word) + 3
             if needed <= room:
                 taken.add(number)
                 room -= needed

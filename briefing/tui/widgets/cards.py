@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -16,6 +16,11 @@ from briefing.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual import events
+
+ROLE_LOOKS = {
+    "title": "strong", "body": "ink", "place": "place-name", "actor": "actor", "date": "date", "muted": "muted", "gap": "ink",
+}  # fmt: skip
+"""How the lines of a card look, by their role."""
 
 WRAPPED = 3
 """Lines that one line of a card may become."""
@@ -30,18 +35,6 @@ class Card:
 
 class Cards(Lines, Moves, Opens):
     """Cards one below the other, a blank line between. For hundreds, not for thousands."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "cards--cursor",
-        "cards--edge",
-        "cards--title",
-        "cards--place",
-        "cards--actor",
-        "cards--date",
-        "cards--muted",
-        "cards--body",
-        "cards--gap",
-    }
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -125,15 +118,15 @@ class Cards(Lines, Moves, Opens):
 
     def draw(self, y: int, width: int) -> Strip:
         number, role, text = self._lines[y]
-        ground = self.rich_style
+        ground = self.ground
         here = number == self.cursor and bool(self.cards) and role != "gap"
         if here and self.has_focus:
-            ground += self.style("cards--cursor")
+            ground += self.look("card-here")
         edge = "▌" if here else " "
         return Strip(
             [
-                Segment(edge, ground + self.style("cards--edge")),
-                Segment(fit(text, width - 1), ground + self.style(f"cards--{role}")),
+                Segment(edge, ground + self.look("edge")),
+                Segment(fit(text, width - 1), ground + self.look(ROLE_LOOKS[role])),
             ]
         )
 

@@ -9,6 +9,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefing.tui.draw import cells
+from briefing.tui.styles import palette
+
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.binding import BindingType
@@ -37,12 +40,15 @@ class Lines(ScrollView, inherit_bindings=False, can_focus=True):
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
         if width <= 0 or line >= self.line_count():
-            return Strip.blank(width, self.rich_style)
-        return self.draw(line, width).adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, self.ground)
+        return self.draw(line, width).adjust_cell_length(width, self.ground)
 
-    def style(self, *names: str) -> Style:
-        """The style of a component, over the widget's own."""
-        return self.get_component_rich_style(*names, partial=True)
+    def look(self, name: str) -> Style:
+        return palette(self.app.theme)[name]
+
+    @property
+    def ground(self) -> Style:
+        return palette(self.app.theme)["page"]
 
     def redraw_line(self, line: int) -> None:
         """Draws one line again, if it is in sight."""
@@ -62,5 +68,7 @@ class Lines(ScrollView, inherit_bindings=False, can_focus=True):
 
 
 def segments(pieces: list[tuple[str, Style]], ground: Style) -> Strip:
-    """A strip of pieces of text, each in its style over `ground`."""
-    return Strip([Segment(text, ground + style) for text, style in pieces if text])
+    """A strip of pieces of text, each in its style over `ground`. Its length is given, so that nobody measures it again."""
+    return Strip(
+        [Segment(text, ground + style) for text, style in pieces if text], sum(cells(text) for text, _ in pieces)
+    )

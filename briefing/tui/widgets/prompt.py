@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.containers import Horizontal
@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.tui.draw import cut, safe
+from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
     from textual.app import ComposeResult
 
@@ -22,10 +22,8 @@ TYPEABLE = r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
 """What may be pasted into the line: nothing that a terminal acts on."""
 
 
-class Under(Widget):
+class Under(Drawn):
     """The line below: a caret under the word at fault, or the ways a word may go on."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"under--fault", "under--choice", "under--picked", "under--muted"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,26 +34,34 @@ class Under(Widget):
         self.hint = ""
 
     def render_line(self, y: int) -> Strip:
-        ground, width = self.rich_style, self.size.width
-
-        def style(name: str) -> Style:
-            return self.get_component_rich_style(f"under--{name}", partial=True)
+        ground, width = self.ground, self.size.width
 
         if self.fault:
             text = f"{' ' * min(self.column, max(0, width // 2))}▲ {self.fault}"
-            pieces = [Segment(cut(text, width), ground + style("fault"))]
+            pieces = [Segment(cut(text, width), ground + self.look("fault"))]
         elif self.choices:
-            pieces = [Segment("  Tab: ", ground + style("muted"))]
+            pieces = [Segment("  Tab: ", ground + self.look("muted"))]
             for number, choice in enumerate(self.choices):
-                name = "picked" if number == self.picked else "choice"
-                pieces += [Segment(choice, ground + style(name)), Segment("  ", ground)]
+                name = "tab-here" if number == self.picked else "ink"
+                pieces += [Segment(choice, ground + self.look(name)), Segment("  ", ground)]
         else:
-            pieces = [Segment(cut(f"  {self.hint}", width), ground + style("muted"))]
+            pieces = [Segment(cut(f"  {self.hint}", width), ground + self.look("muted"))]
         return Strip(pieces).adjust_cell_length(width, ground) if y == 0 else Strip.blank(width, ground)
 
 
 class Prompt(Widget):
     """Sends what is typed as it is typed. The screen completes words and shows faults."""
+
+    DEFAULT_CSS = """
+    Prompt {
+        height: 2; background: $background; color: $ink;
+        & > Horizontal { height: 1; }
+        & Sign, & Under { height: 1; }
+        & Input, & Input:focus {
+            height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $ink;
+        }
+    }
+    """
 
     class Typed(Message):
         def __init__(self, prompt: Prompt, text: str) -> None:
@@ -135,7 +141,7 @@ class Prompt(Widget):
             self.post_message(self.Completing(self, self.line.value))
 
 
-class Sign(Widget):
+class Sign(Drawn):
     """What stands before the line: `/`."""
 
     def __init__(self, text: str) -> None:
@@ -144,4 +150,4 @@ class Sign(Widget):
         self.styles.width = len(text) + 1
 
     def render_line(self, y: int) -> Strip:
-        return Strip([Segment(f"{self.text} " if y == 0 else "", self.rich_style)])
+        return Strip([Segment(f"{self.text} " if y == 0 else "", self.ground + self.look("key"))])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
     from briefing.tui.document import Block, Mark
 
+ROLE_LOOKS = {
+    "title": "strong", "meta": "muted", "note": "note", "heading": "rule", "summary": "ink", "body": "ink", "quote": "ink",
+    "blank": "ink",
+}  # fmt: skip
+"""How blocks look, by their role."""
+
+MARK_LOOKS = {
+    "place": "place", "actor": "actor", "nationality": "ink", "date": "date", "day": "muted", "strong": "strong",
+    "muted": "muted",
+}  # fmt: skip
+"""How marks look, by their role: shape as well as hue."""
+
 AT_ONCE = 400
 """Lines wrapped before the first is drawn."""
 
@@ -36,25 +48,6 @@ MEASURE = 96
 
 class Prose(Lines, Moves, Opens, HasNames, Matches):
     """Draws a `Document`. Names can be stepped through and opened, matches stepped through."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "prose--title",
-        "prose--meta",
-        "prose--note",
-        "prose--heading",
-        "prose--summary",
-        "prose--body",
-        "prose--quote",
-        "prose--place",
-        "prose--actor",
-        "prose--nationality",
-        "prose--date",
-        "prose--day",
-        "prose--strong",
-        "prose--muted",
-        "prose--match",
-        "prose--name-here",
-    }
 
     class NameChosen(Message):
         """Enter or a click on a name."""
@@ -210,10 +203,10 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
     # -- drawing ------------------------------------------------------------------------------------------------
 
     def draw(self, y: int, width: int) -> Strip:
-        ground = self.rich_style
+        ground = self.ground
         if self.document is None or self._wrapped is None:
             text = cut(self.empty, width - 2 * MARGIN) if y == 0 else ""
-            return Strip([Segment(" " * MARGIN + text, ground + self.style("prose--muted"))])
+            return Strip([Segment(" " * MARGIN + text, ground + self.look("muted"))])
         if y >= len(self._wrapped):
             self._wrapped.grow(y - len(self._wrapped) + AT_ONCE)
         if y >= len(self._wrapped):
@@ -225,14 +218,14 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
         lead = " " * MARGIN
         if INDENT.get(block.role):
             lead += "• " if line.start == 0 and block.role == "summary" else "  "
-        base = ground if block.role == "blank" else ground + self.style(f"prose--{block.role}")
+        base = ground if block.role == "blank" else ground + self.look(ROLE_LOOKS[block.role])
         return Strip([Segment(lead, ground), *self._pieces(line, block, base)])
 
     def _heading(self, block: Block, width: int, ground: Style) -> Strip:
         aside = f" {block.aside} ──" if block.aside and len(block.aside) + len(block.text) + 12 < width else ""
         head = f"── {block.text} "
         rule = head + "─" * max(0, width - len(head) - len(aside)) + aside
-        return Strip([Segment(" " * MARGIN + cut(rule, width), ground + self.style("prose--heading"))])
+        return Strip([Segment(" " * MARGIN + cut(rule, width), ground + self.look("rule"))])
 
     def _pieces(self, line: Line, block: Block, base: Style) -> list[Segment]:
         document = self.document
@@ -255,15 +248,15 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
             if at_mark < len(marks) and marks[at_mark].start <= start:
                 style += self._mark_style(marks[at_mark], line.block)
             if at_hit < len(hits) and hits[at_hit][0] <= start:
-                style += self.style("prose--match")
+                style += self.look("match")
             pieces.append(Segment(block.text[start:end], style))
         return pieces
 
     def _mark_style(self, mark: Mark, block: int) -> Style:
-        style = self.style(f"prose--{mark.role}")
+        style = self.look(MARK_LOOKS[mark.role])
         document = self.document
         if document is not None and mark.entity:
             style += style.from_meta({"entity": mark.entity})
             if self._name_at is not None and document.names[self._name_at] == (block, mark):
-                style += self.style("prose--name-here")
+                style += self.look("here")
         return style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.message import Message
@@ -21,14 +21,11 @@ if TYPE_CHECKING:
     from briefing.model import Entity
 
 WIDEST_NAME = 44
+KIND_LOOKS = {"place": "place-name", "actor": "actor-name", "nationality": "muted"}
 
 
 class EntityList(Lines, Moves, Opens):
     """One entity a line, the most widely named first."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "table--cursor", "table--edge", "table--place", "table--actor", "table--muted", "table--bar",
-    }  # fmt: skip
 
     class Chosen(Message):
         def __init__(self, entity: Entity) -> None:
@@ -84,30 +81,30 @@ class EntityList(Lines, Moves, Opens):
             self.move(line - self.cursor)
 
     def draw(self, y: int, width: int) -> Strip:
-        ground = self.rich_style
+        ground = self.ground
         if not self.entities:
-            return segments([(fit(f"  {self.empty}", width), self.style("table--muted"))], ground)
+            return segments([(fit(f"  {self.empty}", width), self.look("muted"))], ground)
         entity, here = self.entities[y], y == self.cursor
         if here:
-            ground += self.style("table--cursor")
+            ground += self.look("cursor")
         number = f"{entity.articles:,}"
         name_width = min(WIDEST_NAME, max(8, (width - 10) // 2))
         kind = safe(entity.type + (f", {entity.country}" if entity.country else ""), 60)
         pieces: list[tuple[str, Style]] = [
-            ("▌" if here else " ", self.style("table--edge")),
+            ("▌" if here else " ", self.look("edge")),
             (
                 fit(safe(entity.name, 300), name_width),
-                self.style(f"table--{entity.kind if entity.kind != 'nationality' else 'muted'}"),
+                self.look(KIND_LOOKS[entity.kind]),
             ),
         ]
         room = width - 1 - name_width
         if room >= 34:
-            pieces.append((fit(f"  {kind}", 22), self.style("table--muted")))
+            pieces.append((fit(f"  {kind}", 22), self.look("muted")))
             room -= 22
         count = f" {number:>6} "
         length = max(0, min(40, room - cell_len(count)))
         pieces += [
-            (count, self.style("table--muted")),
-            (bar(entity.articles / self._most, length), self.style("table--bar")),
+            (count, self.look("muted")),
+            (bar(entity.articles / self._most, length), self.look("edge")),
         ]
         return segments(pieces, ground)
