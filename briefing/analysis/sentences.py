@@ -23,12 +23,21 @@ _LONGEST_WORD = 40
 _WRAPPED = 40
 """A line at least this long, without a stop, goes on in the next if that begins small: text wrapped at a width."""
 _BULLET = re.compile(r"\s*(?:[-*•–—]|\d{1,3}[.)]|[a-z][.)])\s")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_TIMESTAMP = re.compile(
+    r"[ \t]*(?:(?:(?i:updated|published|posted|last updated)[: ]{1,2})?(?:\d\d?:\d\d ?[AP]M [A-Z]{2,4}, )?"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?"
+    rf"(?:{_MONTH} \d\d?(?:st|nd|rd|th)?,? \d{{4}}|\d\d? {_MONTH},? \d{{4}}|\d\d?/\d\d?/\d{{4}})"
+    r"(?:,? (?:(?i:at) )?\d\d?[:.]\d\d ?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?)(?= [A-Z\"“(][\w\"“ ])"
+)
+"""The date (and time) at a line's head that a web page set above the report: "Friday, June 2, 2017 10:15 AM ET"."""
 
 
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, trimmed of the spaces around them."""
     spans: list[Span] = []
-    start = line = quotes = 0
+    line = quotes = 0
+    start = _after_timestamp(spans, text, 0)
     for found in _STOP.finditer(text):
         if found["quote"]:
             quotes += 1
@@ -36,12 +45,14 @@ def split(text: str) -> tuple[Span, ...]:
         if found["line"]:
             if not _goes_on(text, line, found.start()):
                 _append(spans, text, start, found.start())
-                start = found.end()
+                start = _after_timestamp(spans, text, found.end())
                 quotes = 0
             line = found.end()
             continue
         quotes += found["closers"].count('"')
         end = found.end()
+        if found.start() < start:
+            continue
         if quotes % 2 and text.startswith(' "', end) and not text[end + 2 : end + 3].strip():
             end += 2  # a closing quote set apart; the next round meets and counts it
         if _ends(text, start, found, end):
@@ -49,6 +60,15 @@ def split(text: str) -> tuple[Span, ...]:
             start = end
     _append(spans, text, start, len(text))
     return tuple(spans)
+
+
+def _after_timestamp(spans: list[Span], text: str, line: int) -> int:
+    """Where the line's own first sentence begins: after the date set above the report, which stands alone."""
+    stamp = _TIMESTAMP.match(text, line)
+    if not stamp:
+        return line
+    _append(spans, text, line, stamp.end())
+    return stamp.end()
 
 
 def _goes_on(text: str, line: int, newline: int) -> bool:

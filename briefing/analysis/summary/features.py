@@ -1,0 +1,86 @@
+"""What a sentence has to say for itself, as numbers: the features that the ranker weighs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.analysis.summary.words import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FEW_SENTENCES = 5
+_USUAL_WORDS = 25
+_LONG_FROM = 40
+_SHORT_UNDER = 12
+"""Words in a sentence of news, as a rule; from where on it is long; under which it is short."""
+FIELDS = ("early", "central", "title", "names", "length", "short", "long", "quote")
+
+
+class Features(NamedTuple):
+    """One sentence, each number between 0 and 1."""
+
+    early: float
+    """1 for the first sentence that may speak, then 1/2, 1/3 …: news says the most important first."""
+    central: float
+    """Its closeness to the centroid of the article."""
+    title: float
+    """What of the title it takes up."""
+    names: float
+    """The places and actors in it, by how often the article names them."""
+    length: float
+    short: float
+    long: float
+    quote: float
+    """Whether it quotes."""
+
+
+class Scored(NamedTuple):
+    features: Features
+    words: frozenset[str]
+
+
+def of_sentences(sentences: Sequence[str], allowed: Sequence[bool], title: str, names: Sequence[float]) -> list[Scored]:
+    """The features of each sentence of one article.
+
+    Places are counted among the sentences that are `allowed`; `names` gives what the places and actors in each
+    sentence weigh, 0 to 1.
+    """
+    words = [stems(sentence) for sentence in sentences]
+    centroid = _centroid(words)
+    wanted = frozenset(stems(title))
+    place = -1
+    out = []
+    for sentence, mine, may, name in zip(sentences, words, allowed, names, strict=True):
+        place += may or place < 0
+        distinct = frozenset(mine)
+        length = sentence.count(" ") + 1
+        features = Features(
+            early=1 / (1 + place),
+            central=_closeness(distinct, centroid),
+            title=len(distinct & wanted) / math.sqrt(len(wanted) * max(1, len(distinct))) if wanted else 0.0,
+            names=name,
+            length=min(1.0, length / (2 * _USUAL_WORDS)),
+            short=max(0.0, 1 - length / _SHORT_UNDER),
+            long=max(0.0, min(1.0, length / _LONG_FROM - 1)),
+            quote=float('"' in sentence or "“" in sentence),
+        )
+        out.append(Scored(features, distinct))
+    return out
+
+
+def _centroid(words: Sequence[Sequence[str]]) -> dict[str, float]:
+    """The stems of more than one sentence, each by the sentences that hold it, damped; as a vector of length 1."""
+    held = Counter(stem for sentence in words for stem in set(sentence))
+    raw = {stem: math.log1p(count) for stem, count in held.items() if count > 1 or len(words) <= _FEW_SENTENCES}
+    norm = math.sqrt(sum(sorted(weight * weight for weight in raw.values()))) or 1.0
+    return {stem: weight / norm for stem, weight in raw.items()}
+
+
+def _closeness(distinct: frozenset[str], centroid: dict[str, float]) -> float:
+    """Cosine of the sentence, each stem once, to the centroid. Sums in a set order of values: floats add the same."""
+    if not distinct:
+        return 0.0
+    return sum(sorted(centroid[stem] for stem in distinct if stem in centroid)) / math.sqrt(len(distinct))

@@ -1,0 +1,175 @@
+"""Makes briefing/data/summary.json again: the weights of the summary's features, found on human summaries.
+
+    python scripts/tune_summary.py ../shared/data/summaries-dev ../shared/data/gum-news
+
+Each folder holds articles.jsonl and human summaries (references.jsonl, or `summary` in labels.jsonl). One set of
+weights serves all: the point of a coarse grid with the highest mean of ROUGE-1 and -2 F1 (against the nearest
+reference) over the sets. What five folds reach, each with the best point of the others, is written beside it. Needs the package rouge-score. The same input gives the same bytes; no text is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nltk.stem.porter import PorterStemmer
+from rouge_score import tokenize
+
+from briefing.analysis import names
+from briefing.analysis.sentences import split
+from briefing.analysis.summary import ranking
+from briefing.analysis.summary.eligible import speakers
+from briefing.analysis.summary.features import FIELDS, Scored, of_sentences
+from briefing.model import Article
+
+TARGET = Path(__file__).parent.parent / "briefing" / "data" / "summary.json"
+GRID: dict[str, tuple[float, ...]] = {
+    "early": (1.0,),
+    "central": (0.1, 0.2),
+    "title": (0.2, 0.4, 0.8),
+    "names": (0.1, 0.2),
+    "length": (0.1, 0.2, 0.3),
+    "short": (-0.5,),
+    "long": (-0.5, -1.0, -1.5),
+    "quote": (0.0, -0.1),
+    "repetition": (0.1, 0.25, 0.4),
+}
+FOLDS = 5
+SENTENCES = {"SummEval": 3, "Newsroom": 1, "GUM": 1}
+SET_WEIGHTS = {"SummEval": 2.0, "Newsroom": 1.0, "GUM": 0.4}
+"""By how sure a set's mean is: 100 articles with 11 summaries each, 60 with one, 24 with one."""
+
+
+@dataclass
+class Item:
+    name: str
+    kind: str
+    scored: list[Scored]
+    allowed: list[int]
+    tokens: list[list[str]]
+    references: list[tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]]
+    seen: dict[tuple[int, ...], float] = field(default_factory=dict)
+
+    def rouge(self, weights: ranking.Weights) -> float:
+        """The mean of ROUGE-1 and ROUGE-2 F1 of what these weights choose, against the nearest reference."""
+        count = SENTENCES[self.kind]
+        chosen = tuple(sorted(ranking.choose(self.scored, self.allowed, count, weights)))
+        if chosen not in self.seen:
+            words = [token for at in chosen for token in self.tokens[at]]
+            one, two = grams(words, 1), grams(words, 2)
+            pairs = [(f1(one, first), f1(two, second)) for first, second in self.references]
+            self.seen[chosen] = sum(max(pairs)) / 2
+        return self.seen[chosen]
+
+
+def grams(tokens: list[str], size: int) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(tokens[at : at + size]) for at in range(len(tokens) - size + 1))
+
+
+def f1(found: Counter[tuple[str, ...]], wanted: Counter[tuple[str, ...]]) -> float:
+    hits = sum((found & wanted).values())
+    return 2 * hits / (sum(found.values()) + sum(wanted.values())) if hits else 0.0
+
+
+def item(record: dict[str, str], kind: str, references: list[str], stemmer: PorterStemmer) -> Item:
+    article = Article(guid=record["id"], title=record.get("title") or "", text=record["text"])
+    spans = split(article.text)[: ranking._FIRST_SENTENCES]  # noqa: SLF001  # the script belongs to the ranker
+    sentences = [span.of(article.text) for span in spans]
+    allowed = speakers(sentences)
+    weighed = ranking.names_in(spans, names.find(article, spans))
+    words = [tokenize.tokenize(reference, stemmer) for reference in references]
+    return Item(
+        record["id"],
+        kind,
+        of_sentences(sentences, allowed, article.title, weighed),
+        [at for at, may in enumerate(allowed) if may] or list(range(len(sentences))),
+        [tokenize.tokenize(sentence, stemmer) for sentence in sentences],
+        [(grams(w, 1), grams(w, 2)) for w in words],
+    )
+
+
+def read(folder: Path) -> list[Item]:
+    stemmer = PorterStemmer()
+    articles = {a["id"]: a for a in lines(folder / "articles.jsonl")}
+    if (folder / "references.jsonl").exists():
+        return [item(articles[r["id"]], r["set"], r["references"], stemmer) for r in lines(folder / "references.jsonl")]
+    return [item(articles[r["id"]], "GUM", [r["summary"]], stemmer) for r in lines(folder / "labels.jsonl")]
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def grid() -> list[ranking.Weights]:
+    points = [dict(zip(GRID, values, strict=True)) for values in itertools.product(*GRID.values())]
+    return [ranking.Weights(tuple(p[name] for name in FIELDS), p["repetition"]) for p in points]
+
+
+def smoothed(scores: list[list[float]]) -> list[list[float]]:
+    """Each point's scores with those of its neighbours, one step away in one weight: a lone peak is luck."""
+    sizes = [len(values) for values in GRID.values()]
+    places = list(itertools.product(*(range(size) for size in sizes)))
+    index = {place: at for at, place in enumerate(places)}
+    out = []
+    for place in places:
+        steps = ((*place[:k], place[k] + d, *place[k + 1 :]) for k in range(len(sizes)) for d in (-1, 1))
+        around = [scores[index[p]] for p in (place, *steps) if p in index]
+        out.append([sum(values) / len(around) for values in zip(*around, strict=True)])
+    return out
+
+
+def best_of(points: list[ranking.Weights], scores: list[list[float]], items: list[Item], among: list[int]) -> int:
+    """The point of the grid with the highest sum over sets of their mean, weighted, over the items `among`."""
+    sizes = Counter(items[i].kind for i in among)
+    shares = [(i, SET_WEIGHTS[items[i].kind] / sizes[items[i].kind]) for i in among]
+    return max(range(len(points)), key=lambda p: (sum(scores[p][i] * share for i, share in shares), -p))
+
+
+def means(items: list[Item], values: list[float]) -> dict[str, float]:
+    by_kind = defaultdict(list)
+    for one, value in zip(items, values, strict=True):
+        by_kind[one.kind].append(value)
+    return {kind: round(sum(of) / len(of), 4) for kind, of in sorted(by_kind.items())}
+
+
+def held_out(
+    points: list[ranking.Weights], scores: list[list[float]], smooth: list[list[float]], items: list[Item]
+) -> list[float]:
+    """For each item, the score of the weights that are best without its fold."""
+    values = [0.0] * len(items)
+    fold_of = [zlib.crc32(one.name.encode()) % FOLDS for one in items]
+    for fold in range(FOLDS):
+        point = best_of(points, smooth, items, [i for i in range(len(items)) if fold_of[i] != fold])
+        for i in range(len(items)):
+            if fold_of[i] == fold:
+                values[i] = scores[point][i]
+    return values
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="+")
+    items = [one for folder in parser.parse_args().folders for one in read(folder)]
+    points = grid()
+    scores = [[one.rouge(point) for one in items] for point in points]
+    smooth = smoothed(scores)
+    folds = means(items, held_out(points, scores, smooth, items))
+    found = best_of(points, smooth, items, list(range(len(items))))
+    shipped = {
+        "about": "Made by scripts/tune_summary.py: means of ROUGE-1 and -2 F1, by five folds and by the weights below",
+        "folds": folds,
+        "all": means(items, scores[found]),
+        "features": dict(zip(FIELDS, points[found].features, strict=True)),
+        "repetition": points[found].repetition,
+    }
+    TARGET.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
+    print(TARGET, shipped)
+
+
+if __name__ == "__main__":
+    main()
