@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BONUS = frozenset("announced confirmed killed new first major report reported according agreed warned".split())  # noqa: SIM905  # read as a text
-_STIGMA = frozenset("perhaps maybe hardly example instance incidentally photo image".split())  # noqa: SIM905  # read as a text
+_BONUS = frozenset("announced confirmed killed new first major report reported according agreed warned".split())
+_STIGMA = frozenset("perhaps maybe hardly example instance incidentally photo image".split())
 
 
 _CLASSES = {

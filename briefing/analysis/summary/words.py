@@ -21,7 +21,7 @@ STOP_WORDS = frozenset(
     they're they've this those though three through thus to told too took toward towards two under until up upon us use
     used very via was wasn't way we we'd well we'll went were we're weren't we've what what's when where which while who
     whole whom who's whose why will with within without won't would wouldn't yet you you'd you'll your you're yours
-    yourself you've""".split()  # noqa: SIM905  # a list that is read as a text
+    yourself you've""".split()
 )
 
 
