@@ -40,10 +40,11 @@ _BEFELL = _lexicon(
 )
 _GROUPS = _lexicon(
     """
-    people: people persons person individuals others other lives victims casualties men inhabitants
+    people: people persons person individuals others other lives victims casualties inhabitants
     civilians: civilians civilian citizens citizen residents resident villagers bystanders
     children: children child kids minors boys girls toddlers infants babies
     women: women woman girls
+    men: men man
     fighters: fighters fighter militants militant jihadists jihadist jihadis jihadi terrorists terrorist rebels rebel insurgents insurgent gunmen gunman extremists extremist islamists takfiris mercenaries militiamen
     troops: soldiers soldier troops troop servicemen conscripts officers officer policemen policeman police guards personnel peacekeepers marines
     students: students pupils schoolchildren

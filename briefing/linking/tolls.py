@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefing.linking.counts import Figure, figures_in
 from briefing.linking.digest import quotable, words_of
-from briefing.linking.numbers import same
+from briefing.linking.numbers import bag, same
 from briefing.linking.quotes import Claim, Difference, Quote
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ _FURTHEST = 20.0
 _NEAR_KM = 80.0
 """Two places of one event: a suburb and its city, a village and its province's middle."""
 _SHARED_WORDS = 0.4
+_NEAR, _NEAR_SHARED = 3, 2
+_SCORES = bag(
+    """game match season yard touchdown pass rebound point goal run wicket set drive lap shot assist carry catch reception
+    tackle medal title win loss defeat victory try penalty inning hit"""
+)
+"""What sport counts: by player, by game and by season, so that no two figures need be of one quantity."""
 _MOST = 400
 """Figures of one measure and story that are compared; a story with more has long stopped being one event."""
 _SOURCES = 2
@@ -83,6 +89,8 @@ class _Counted:
     places: tuple[Mention, ...]
     who: frozenset[str]
     words: frozenset[str]
+    near: frozenset[str]
+    """The words that carry meaning, up to three on either side of the figure."""
 
 
 def disputed_figures(articles: Sequence[Stored]) -> list[Difference]:
@@ -110,9 +118,10 @@ def _counted(stored: Stored) -> Iterable[_Counted]:
         if not figures or (_ANOTHER_TIME.search(sentence) and not _SINCE.search(sentence)):
             continue
         words = frozenset(words_of(sentence))
+        things = Counter(f.measure for f in figures if not f.people)
         for figure in figures:
             scope = _scope(sentence, figure)
-            if scope is not None:
+            if scope is not None and things[figure.measure] <= 1 and figure.measure not in _SCORES:
                 yield _in_context(stored, span, figure, scope, words)
 
 
@@ -136,6 +145,7 @@ def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: f
     start, end = span.start + figure.start, span.start + figure.end
     who = frozenset(m.entity for m in inside if m.kind == "actor" and start <= m.start < end)
     places = tuple(m for m in inside if m.kind == "place" and m.type not in {"country", "continent"})
+    beside = (*words_of(sentence[: figure.start])[-_NEAR:], *words_of(sentence[figure.end :])[:_NEAR])
     return _Counted(
         stored,
         Quote(stored.article, span),
@@ -146,6 +156,7 @@ def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: f
         places,
         who,
         words,
+        frozenset((*beside, *words_of(" ".join(figure.noun[:-1])))),
     )
 
 
@@ -182,7 +193,7 @@ def _one_quantity(one: _Counted, other: _Counted) -> bool:
         and (not one.who or not other.who or bool(one.who & other.who))
         and _same_days(one, other)
         and _same_place(one, other)
-        and (_alike(one, other) if not one.figure.people else _belong(one, other))
+        and (_belong(one, other) if one.figure.people else _of_one_thing(one, other))
     )
 
 
@@ -190,6 +201,11 @@ def _belong(one: _Counted, other: _Counted) -> bool:
     """Whether something says that they tell of one event: the same cause, the same place, or the same words."""
     places = {m.entity for m in one.places} & {m.entity for m in other.places}
     return bool(one.nearest and one.nearest == other.nearest) or bool(places) or _alike(one, other)
+
+
+def _of_one_thing(one: _Counted, other: _Counted) -> bool:
+    """Whether both count the same things: the sentences share their words, and the words next to the figures too."""
+    return _alike(one, other) and len(one.near & other.near) >= _NEAR_SHARED
 
 
 def _same_days(one: _Counted, other: _Counted) -> bool:
