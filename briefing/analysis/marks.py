@@ -78,6 +78,12 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     """A name that the recogniser ran together from two: "Syria’s Aleppo", "Homs and Damascus"."""
     named = _trimmed(line, named)
     start = named.first
+    if named.sense == "PER" and (title := _last_title(line, named)):
+        left = " ".join(line.seen[start:title])
+        if place_class(left):
+            yield Mark(number, start, title, "LOC")
+        start = title + 1
+        named = named._replace(first=start)
     for at in range(named.first + 1, named.last - 1):
         left = " ".join(line.seen[start:at])
         if line.seen[at] in _POSSESSIVE:
@@ -94,6 +100,13 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
             start = at + 1
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
     yield Mark(number, start, named.last, rest)
+
+
+def _last_title(line: Line, named: Named) -> int:
+    """Where a title stands inside a person's name ("Wisconsin Governor Jim Doyle"), or 0."""
+    titles = word_groups()["titles"] - word_groups()["given"]
+    inside = range(named.last - 2, named.first, -1)
+    return next((at for at in inside if line.seen[at].lower().rstrip(".") in titles and line.seen[at][0].isupper()), 0)
 
 
 def _trimmed(line: Line, named: Named) -> Named:

@@ -33,6 +33,7 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     read = lines(article, sentences)
     named = (model or recogniser()).names([line.seen for line in read])
     rows = senses.support_hints([marks(number, line, named[number]) for number, line in enumerate(read)])
+    rows = senses.leave_out_things(read, rows)
     senses.vote(read, rows)
     senses.sweep(read, rows)
     rows = [groups.join_groups(line, row) for line, row in zip(read, rows, strict=True)]

@@ -60,6 +60,22 @@ class Tally:
             self.votes["LOC"] += _place_vote(words)
 
 
+def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
+    """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor."""
+    return [[mark for mark in row if mark.sure or not _is_thing(lines[mark.line], mark)] for row in marks]
+
+
+def _is_thing(line: Line, mark: Mark) -> bool:
+    groups = word_groups()
+    words = [word.lower() for word in mark.words(line)]
+    after = line.seen[mark.last].lower() if mark.last < len(line.seen) else ""
+    if after in groups["illnesses"] or words[-1] in groups["illnesses"]:
+        return True
+    return all(word in groups["things"] or not word[0].isalpha() for word in words) or (
+        len(words) == 1 and words[0] in groups["calendar"]
+    )
+
+
 def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
     """Brings each name's readings under one where one clearly prevails; a surname follows the full name."""
     tallies: dict[str, Tally] = defaultdict(Tally)
@@ -124,7 +140,7 @@ def _place_vote(words: Key) -> int:
     known = place_class(" ".join(words))
     if not known or known.endswith("!") or (len(words) == 1 and person_class(words[0].lower())):
         return 0
-    return 1 if "~" in known else 2
+    return 1 if "~" in known else 4 if known[0] in "cr" else 2
 
 
 def sweep(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
@@ -134,6 +150,8 @@ def sweep(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
         row = marks[number]
         taken = {at for mark in row for at in range(mark.first, mark.last)}
         row.extend(_missed(number, line, taken, known))
+        taken.update(at for mark in row for at in range(mark.first, mark.last))
+        row.extend(_plain_places(number, line, taken))
         row.sort(key=lambda mark: mark.first)
 
 
@@ -176,5 +194,27 @@ def _missed(number: int, line: Line, taken: set[int], known: dict[str, list[tupl
             if tuple(line.seen[at : at + len(words)]) == words and taken.isdisjoint(span):
                 yield Mark(number, at, at + len(words), mark.sense)
                 step = len(words)
+                break
+        at += step
+
+
+def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:
+    """Countries, regions and large cities that the recogniser passed over, where nothing else can be meant."""
+    if line.field == "title":
+        return
+    at = 1
+    while at < len(line.seen):
+        step = 1
+        for last in range(min(at + 3, len(line.seen)), at, -1):
+            words = line.seen[at:last]
+            if not (words[0][0].isupper() and words[-1][0].isupper()) or not taken.isdisjoint(range(at, last)):
+                continue
+            before, after = line.seen[at - 1], line.seen[last] if last < len(line.seen) else ""
+            if before[0].isupper() or after[:1].isupper() or person_class(words[0].lower()) or words[0].isupper():
+                continue
+            known = place_class(" ".join(words))
+            if known and not known.endswith("!") and "~" not in known and (known[0] in "cr" or known[-1] in "67"):
+                yield Mark(number, at, last, "LOC")
+                step = last - at
                 break
         at += step
