@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis.lexicon import word_groups
 from briefing.analysis.nations import nations
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 _GOVERNMENT = frozenset("government regime authorities administration govt".split())
 _FORCES = frozenset("army military forces force troops soldiers".split())
+_MEMBERS = frozenset("fighters militants terrorists insurgents jihadists rebels gunmen forces troops units unit militiamen guerrillas".split())
+_BEFORE_MEMBERS = frozenset("tactical military allied special".split())
 _KEPT_APART = {
     ("air", "force"): "air force", ("navy",): "navy", ("police",): "police", ("coast", "guard"): "coast guard",
     ("parliament",): "parliament", ("opposition",): "opposition", ("border", "guards"): "border guard",
@@ -37,9 +38,6 @@ _TYPES = {
     "government": "government", "parliament": "government", "cabinet": "government", "embassy": "government",
     "consulate": "government", "judiciary": "government", "opposition": "party",
 }  # fmt: skip
-_PLACING = frozenset(
-    "in into from to of near across at inside outside within around between through toward towards over via against on throughout along off for like than with about including".split()
-)
 
 
 def join_groups(line: Line, marks: list[Mark]) -> list[Mark]:
@@ -53,6 +51,8 @@ def join_groups(line: Line, marks: list[Mark]) -> list[Mark]:
             _lengthen(line, mark, limit)
         elif mark.actor and mark.actor.type == "person" and mark.actor.country:
             _government_of(line, mark)
+        elif mark.actor and mark.actor.type == "armed group":
+            mark.last += _members(line.seen[mark.last : min(limit, mark.last + 2)])
         elif mark.sense == "ORG" and not mark.actor:
             _named_group(line, mark)
         found.append(mark)
@@ -68,7 +68,7 @@ def _lengthen(line: Line, mark: Mark, limit: int) -> None:
     found = _group(lower)
     if found and mark.country:
         length, what = found
-        _become(mark, mark.last + length, what, mark.country)
+        become(mark, mark.last + length, what, mark.country)
 
 
 def _group(lower: Sequence[str]) -> tuple[int, str] | None:
@@ -91,6 +91,13 @@ def _group(lower: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
+def _members(following: Sequence[str]) -> int:
+    """How many words after an armed group's name mean its people: "ISIL fighters", "ISIL tactical units"."""
+    if following and following[0] in _MEMBERS:
+        return 1
+    return 2 if len(following) > 1 and following[0] in _BEFORE_MEMBERS and following[1] in _MEMBERS else 0
+
+
 def _named_group(line: Line, mark: Mark) -> None:
     """ "Turkish Army" read by the recogniser as one name is the same group."""
     words = mark.words(line)
@@ -100,7 +107,7 @@ def _named_group(line: Line, mark: Mark) -> None:
         lower = [word.lower() for word in words[start:]]
         found = _group(lower)
         if found and found[0] == len(lower):
-            _become(mark, mark.last, found[1], code)
+            become(mark, mark.last, found[1], code)
 
 
 def _government_of(line: Line, mark: Mark) -> None:
@@ -114,39 +121,14 @@ def _government_of(line: Line, mark: Mark) -> None:
     ):
         code = mark.actor.country
         mark.actor = None
-        _become(mark, mark.last + 1, "government", code)
+        become(mark, mark.last + 1, "government", code)
 
 
-def _become(mark: Mark, last: int, what: str, code: str) -> None:
+def become(mark: Mark, last: int, what: str, code: str) -> None:
+    """Makes the mark that actor of the country: its government, its military, a ministry."""
     mark.last = last
     mark.sense = "ORG"
     mark.sure = True
     mark.type = _TYPES.get(what, "government" if what.endswith("ministry") else "military")
     mark.entity = f"actor:{what.replace(' ', '-')}-{code.lower()}"
     mark.name = f"{nations().adjectives.get(code) or nations().names[code]} {what}"
-
-
-def act(line: Line, marks: list[Mark]) -> None:
-    """A country, or the seat of its government, that says or does something is its government in that mention."""
-    for mark in marks:
-        code = mark.country if mark.sense == "LOC" else None
-        code = code or (nations().seats.get(mark.words(line)) if mark.sense == "LOC" and not mark.type else None)
-        if code and _speaks(line, mark) and not _is_placed(line, mark, marks):
-            _become(mark, mark.last, "government", code)
-
-
-def _speaks(line: Line, mark: Mark) -> bool:
-    words = word_groups()
-    following = [word.lower() for word in line.seen[mark.last : mark.last + 3]]
-    while following and following[0] in words["helpers"]:
-        following = following[1:]
-    return bool(following) and (following[0] in words["speech"] or following[0] in words["acting"])
-
-
-def _is_placed(line: Line, mark: Mark, marks: list[Mark]) -> bool:
-    """Whether it stands after "in", "from"… , or in a list that does ("in Syria and Iraq")."""
-    at = mark.first - 1
-    ends = {other.last: other.first for other in marks}
-    while at >= 0 and (line.seen[at] in {",", "and", "the", "The", "both"} or at + 1 in ends):
-        at = ends[at + 1] - 1 if at + 1 in ends else at - 1
-    return at >= 0 and line.seen[at].lower() in _PLACING

@@ -117,7 +117,14 @@ def _trimmed(line: Line, named: Named) -> Named:
     titles = word_groups()["titles"] if named.sense == "PER" else frozenset()
     while last - first > 1 and (not line.seen[first][0].isalnum() or line.seen[first].lower().rstrip(".") in titles):
         first += 1
+    if named.sense == "LOC":
+        dates = (at for at in range(first + 1, last) if line.seen[at][0].isdigit() or _is_month(line.seen[at]))
+        last = next(dates, last)
     return named._replace(first=first, last=last)
+
+
+def _is_month(word: str) -> bool:
+    return word.lower().rstrip(".") in word_groups()["calendar"]
 
 
 def _by_weight(known: list[Mark], guessed: list[Mark]) -> Iterator[Mark]:

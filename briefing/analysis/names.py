@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.analysis import groups, senses
+from briefing.analysis import groups, senses, states
 from briefing.analysis.identity import identify
 from briefing.analysis.lexicon import word_groups
 from briefing.analysis.lines import Line, lines
@@ -38,7 +38,7 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     senses.sweep(read, rows)
     rows = [groups.join_groups(line, row) for line, row in zip(read, rows, strict=True)]
     for line, row in zip(read, rows, strict=True):
-        groups.act(line, row)
+        states.act(line, row)
     identify(read, rows)
     place(article, read, [mark for row in rows for mark in row])
     found = [_mention(article, read[mark.line], mark) for row in rows for mark in row]
@@ -68,10 +68,9 @@ def _mention(article: Article, line: Line, mark: Mark) -> Mention:
 def _with_title(line: Line, mark: Mark) -> int:
     """Where a person's mention begins: "Mr Rahman" and "Prime Minister Abadi" are read as one, "Haider al-Abadi" alone."""
     first = mark.first
-    alone = mark.last - mark.first == 1
     while first and mark.first - first < _LONGEST_TITLE:
         word = line.words[first - 1]
-        if not (word in _HONORIFICS or (alone and word[0].isupper() and _is_title(word, first == mark.first))):
+        if not (word in _HONORIFICS or (word[0].isupper() and _is_title(word, first == mark.first))):
             break
         first -= 1
     return first

@@ -69,10 +69,13 @@ def _is_thing(line: Line, mark: Mark) -> bool:
     groups = word_groups()
     words = [word.lower() for word in mark.words(line)]
     after = line.seen[mark.last].lower() if mark.last < len(line.seen) else ""
+    before = [word.lower() for word in line.seen[max(0, mark.first - 2) : mark.first]]
+    if len(before) == 2 and before[1] == "of" and before[0] in groups["titles"] and set(words) <= small_words():
+        return True  # Secretary of State
     if after in groups["illnesses"] or words[-1] in groups["illnesses"]:
         return True
     return all(word in groups["things"] or not word[0].isalpha() for word in words) or (
-        len(words) == 1 and words[0] in groups["calendar"]
+        len(words) == 1 and (words[0].rstrip(".") in groups["calendar"] or words[0].split("’")[0].split("'")[0] in groups["function_words"])
     )
 
 
