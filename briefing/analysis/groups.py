@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _GOVERNMENT = frozenset("government regime authorities administration govt".split())
 _FORCES = frozenset("army military forces force troops soldiers".split())
-_MEMBERS = frozenset("fighters militants terrorists insurgents jihadists rebels gunmen forces troops units unit militiamen guerrillas".split())
+_MEMBERS = frozenset(
+    "fighters militants terrorists insurgents jihadists rebels gunmen forces troops units unit militiamen guerrillas".split()
+)
 _BEFORE_MEMBERS = frozenset("tactical military allied special".split())
 _KEPT_APART = {
     ("air", "force"): "air force", ("navy",): "navy", ("police",): "police", ("coast", "guard"): "coast guard",

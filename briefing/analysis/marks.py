@@ -171,7 +171,10 @@ def _national(number: int, line: Line) -> Iterator[Mark]:
     at, starts = 0, _nation_starts()
     while at < len(line.seen):
         for words, sense, code in starts.get(line.seen[at], ()):
-            if tuple(line.seen[at : at + len(words)]) == words:
+            if (
+                tuple(line.seen[at : at + len(words)]) == words
+                and "$" not in line.seen[max(0, at - 1) : at + len(words) + 1]
+            ):
                 yield Mark(number, at, at + len(words), sense, country=code, sure=True)
                 at += len(words) - 1
                 break

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.analysis.features import Usage
 from briefing.analysis.folding import plain
 from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
@@ -62,7 +63,23 @@ class Tally:
 
 def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
     """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor."""
-    return [[mark for mark in row if mark.sure or not _is_thing(lines[mark.line], mark)] for row in marks]
+    usage = Usage(line.seen for line in lines if not line.capitals)
+    return [
+        [
+            mark
+            for mark in row
+            if mark.sure or not (_is_thing(lines[mark.line], mark) or _is_word(lines[mark.line], mark, usage))
+        ]
+        for row in marks
+    ]
+
+
+def _is_word(line: Line, mark: Mark, usage: Usage) -> bool:
+    """Whether it is one common word, which the article mostly writes small: "Government", "Constitution"."""
+    if mark.last - mark.first > 1:
+        return False
+    lower = line.seen[mark.first].lower()
+    return lower in small_words() and usage.is_small(lower)
 
 
 def _is_thing(line: Line, mark: Mark) -> bool:
@@ -75,7 +92,11 @@ def _is_thing(line: Line, mark: Mark) -> bool:
     if after in groups["illnesses"] or words[-1] in groups["illnesses"]:
         return True
     return all(word in groups["things"] or not word[0].isalpha() for word in words) or (
-        len(words) == 1 and (words[0].rstrip(".") in groups["calendar"] or words[0].split("’")[0].split("'")[0] in groups["function_words"])
+        len(words) == 1
+        and (
+            words[0].rstrip(".") in groups["calendar"]
+            or words[0].split("’")[0].split("'")[0] in groups["function_words"]
+        )
     )
 
 

@@ -1,7 +1,6 @@
 """A country that acts is an actor in that mention: "Turkey said", "announced by Russia", "US airstrikes".
 
-So is the seat of its government ("Ankara warned"). Everywhere else a country is a place; "US" before a noun that is
-no deed ("US citizens") is a nationality, as "American" would be.
+So is the seat of its government ("Ankara warned"). Everywhere else a country is a place.
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 
 _PLACING = frozenset(
     "in into from to of near across at inside outside within around through toward towards over via against on throughout"
-    " along off for like than with about including"
-    .split()
+    " along off for like than with about including".split()
 )
 _LED = frozenset("led backed supported funded sponsored brokered trained allied imposed".split())
 _DONE = frozenset("led sent made held taken run won built given shot put struck hit known fought drawn".split())
@@ -37,8 +35,6 @@ def act(line: Line, marks: list[Mark]) -> None:
             continue
         if _acts(line, mark, marks) or (mark.country and _does(line, mark)):
             become(mark, mark.last, "government", code)
-        elif words in nations().peoples and _stands_before_noun(line, mark):
-            mark.sense = "NAT"
 
 
 def _acts(line: Line, mark: Mark, marks: list[Mark]) -> bool:
@@ -65,14 +61,6 @@ def _does(line: Line, mark: Mark) -> bool:
     if before[-1:] == ["by"] and len(before) > 1:
         return before[-2].endswith("ed") or before[-2] in _DONE
     return before[-1:] in (["between"], ["ally"])
-
-
-def _stands_before_noun(line: Line, mark: Mark) -> bool:
-    groups = word_groups()
-    word = line.seen[mark.last] if mark.last < len(line.seen) else ""
-    return word.isalpha() and word.islower() and not any(
-        word in groups[name] for name in ("function_words", "helpers", "speech", "acting", "bearings")
-    )
 
 
 def _is_placed(line: Line, mark: Mark, marks: list[Mark]) -> bool:
