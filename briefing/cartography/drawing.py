@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MARKS = ("•", "●", "◉")
 """A place named once or twice, more often, and the most often here."""
+AREA = "○"
 LONGEST = 28
 """Cells of a name."""
 MOST_MARKS = 400
@@ -59,7 +60,7 @@ def draw(
     marks = placed[:MOST_MARKS]
     most = max((point.weight for point, _, _ in marks), default=1)
     for point, column, row in reversed(marks):
-        grid.put(column, row, mark(point.weight, most), "selected-mark" if point.id == selected else "mark")
+        grid.put(column, row, mark(point, most), "selected-mark" if point.id == selected else "mark")
     scale(grid, view)
     named = frozenset(
         place[0].id for place in marks if name(grid, place, "selected" if place[0].id == selected else "name", measure)
@@ -87,7 +88,10 @@ def cell_of(view: View, point: Point | Country, grid: Grid) -> tuple[int, int] |
     return (column, row) if 0 <= column < grid.width and 0 <= row < grid.height else None
 
 
-def mark(weight: int, most: int) -> str:
+def mark(point: Point, most: int) -> str:
+    weight = point.weight
+    if point.area:
+        return AREA
     if weight >= max(3, most):
         return MARKS[2]
     return MARKS[1] if weight > 2 else MARKS[0]

@@ -27,13 +27,14 @@ KILOMETRES = 111.2
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place to mark. `weight`: how often it is named."""
+    """A place to mark. `weight`: how often it is named; `area`: one that its point only stands for, such as a province."""
 
     id: str
     name: str
     lat: float
     lon: float
     weight: int = 1
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,14 @@ class Leaves:
         raise NotImplementedError
 
 
+class Zooms:
+    """Shows a part of something larger."""
+
+    def zoom(self, by: int) -> None:
+        """Closer for a positive number of steps, wider for a negative one."""
+        raise NotImplementedError
+
+
 class Removes:
     """Has something under its cursor that can be thrown away."""
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.tui.screens.page import Page
     from briefing.tui.screens.reader import ReaderScreen
 
-OVER_A_QUERY = {"places", "who", "grid", "timeline"}
+OVER_A_QUERY = {"places", "who", "grid", "timeline", "map"}
 
 
 def can_open(what: str, reader: ReaderScreen) -> bool:
     if what == "evidence":
         return reader.shown_id is not None and reader.related.current is not None
-    if what == "map":
-        return find_spec("briefing.tui.screens.map") is not None
     return what in OVER_A_QUERY or what == "filters"
 
 
@@ -52,4 +49,8 @@ def _over_query(what: str, reader: ReaderScreen) -> Page | None:
         from briefing.tui.screens.timeline import TimelineScreen
 
         return TimelineScreen(library, query, scope)
+    if what == "map":
+        from briefing.tui.screens.map import MapScreen
+
+        return MapScreen(library, query, scope)
     return None

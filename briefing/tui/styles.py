@@ -53,6 +53,8 @@ LOOKS: dict[str, Look] = {
     "date": Look("entity-date", text="italic"),
     "place-name": Look("entity-place"),
     "actor-name": Look("entity-actor"),
+    "map-mark": Look("entity-place", text="bold"),
+    "map-here": Look("entity-place", text="bold reverse"),
     "match": Look("match-ink", "match-ground", "bold", plain="bold reverse"),
     "here": Look(text="reverse", plain="reverse bold"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.tui.abilities import Filters, HasPanes, Helps, Looks, Removes, SavesFilter, Views
+from briefing.tui.abilities import Filters, HasPanes, Helps, Looks, Removes, SavesFilter, Views, Zooms
 from briefing.tui.commands.base import Command
 
 GROUP = "Look"
@@ -89,6 +89,34 @@ class Map(_Look):
     word = "map"
     help = "The places on a map"
     footer = 1
+
+
+class ZoomIn(Command):
+    id = "zoom-in"
+    keys = "plus"
+    word = "closer"
+    help = "The map closer; the arrows move it, n and N go from place to place, g shows all of the story"
+    group = GROUP
+    footer = 4
+    ability = Zooms
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Zooms)  # noqa: S101 - as above
+        target.zoom(1)
+
+
+class ZoomOut(Command):
+    id = "zoom-out"
+    keys = "minus"
+    word = "wider"
+    help = "The map wider"
+    group = GROUP
+    footer = 3
+    ability = Zooms
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, Zooms)  # noqa: S101 - as above
+        target.zoom(-1)
 
 
 class Evidence(_Look):
@@ -266,6 +294,8 @@ COMMANDS: tuple[Command, ...] = (
     Grid(),
     Timeline(),
     Map(),
+    ZoomIn(),
+    ZoomOut(),
     Evidence(),
     SavedFilters(),
     SaveFilter(),
