@@ -159,7 +159,8 @@ def _capped(run: re.Match[str]) -> str:
 
 def line(value: str, limit: int | None = None) -> str:
     """`value` as one line, of at most `limit` characters: cut at a word, the cut shown by an ellipsis."""
-    whole = " ".join(text(value).split())
+    plain = value.isascii() and value.isprintable() and "  " not in value
+    whole = value.strip(" ") if plain else " ".join(text(value).split())
     if limit is None or len(whole) <= limit:
         return whole
     cut = whole[: max(0, limit - 1)]

@@ -26,7 +26,7 @@ from briefing.errors import UnreadableInput
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECONDS = 9.0
+SECONDS = 8.0
 """Wall clock for one input: a news page takes 0.03 to 0.5 s on a slow core."""
 
 MEMORY = 1 << 30

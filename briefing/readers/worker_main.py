@@ -6,6 +6,7 @@ import json
 import os
 import struct
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _task(name: str) -> Callable[..., list[dict[str, Any]]]:
-    if name == "page":
-        from briefing.readers import page
+_TASKS = {"page": "page", "feed": "exact_feed", "mail": "mail", "epub": "epub"}
 
-        return page.extract
-    raise LookupError(name)
+
+def _task(name: str) -> Callable[..., list[dict[str, Any]]]:
+    """The parser for `name`, imported when it is first wanted."""
+    module = import_module(f"briefing.readers.{_TASKS[name]}")
+    extract: Callable[..., list[dict[str, Any]]] = module.extract
+    return extract
 
 
 def _read(stream: BinaryIO) -> bytes | None:

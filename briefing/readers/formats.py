@@ -1,0 +1,179 @@
+"""One input, whatever it is: found out by its first bytes, handed to its reader, its language noted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urljoin
+
+from briefing import clean
+from briefing.errors import UnreadableInput
+from briefing.readers import (
+    encoding,
+    epub,
+    feed,
+    html,
+    jsonl,
+    language,
+    mail,
+    markdown,
+    opml,
+    packed,
+    sniff,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.model import RawArticle
+    from briefing.readers.orders import Orders
+
+    Found = Iterator[RawArticle | UnreadableInput]
+
+WHOLE_LIMIT = 64 << 20
+"""Bytes of an input that has to be read at once; formats of many articles are streamed and have no such bound."""
+
+_LAYERS = 2
+"""Packed files in packed files that are opened: a zip of gzipped feeds, no more."""
+
+
+class _Joined:
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        if not self._head:
+            return self._stream.read(size)
+        part, self._head = self._head[:size], self._head[size:]
+        return part
+
+    def lines(self, limit: int) -> Iterator[bytes]:
+        """The lines, each bounded."""
+        *whole, rest = self._head.split(b"\n")
+        yield from whole
+        yield rest + self._stream.readline(limit)
+        while line := self._stream.readline(limit):
+            yield line
+
+    def whole(self, limit: int) -> bytes | None:
+        """All bytes, or None where they are more than `limit`."""
+        data = self._head + self._stream.read(limit - len(self._head) + 1)
+        return data if len(data) <= limit else None
+
+
+def read(stream: BinaryIO, name: str, *, hint: str | None = None, known: Orders | None = None, layer: int = 0) -> Found:
+    """The articles of an open stream. `hint`: the encoding it was sent with; `known`: what the folder shows of dates.
+
+    Raises OSError where the stream itself fails.
+    """
+    head = stream.read(sniff.HEAD)
+    format_ = sniff.format_of(head, name)
+    if format_ in ("empty", "binary"):
+        yield UnreadableInput("the file is empty" if format_ == "empty" else "this is no text that can be read", name)
+        return
+    joined = _Joined(head, stream)
+    if format_ == "jsonl":
+        found: Found = jsonl.read(joined.lines(jsonl.LINE_LIMIT + 1), name)
+    elif format_ == "feed":
+        found = feed.read(joined, name, hint)
+    elif format_ == "mbox":
+        found = mail.read_box(joined.lines(1 << 20), name)
+    elif (data := joined.whole(WHOLE_LIMIT)) is None:
+        found = iter([UnreadableInput(f"larger than {WHOLE_LIMIT >> 20} MB", name)])
+    elif format_ in ("gzip", "zip"):
+        found = _packed(data, format_, name, layer)
+    else:
+        found = _whole(data, format_, name, hint, known)
+    for item in found:
+        yield item if isinstance(item, UnreadableInput) else _in_language(_placed(item, format_, name))
+
+
+def _whole(data: bytes, format_: sniff.Format, name: str, hint: str | None, known: Orders | None) -> Found:
+    """The articles of an input that is read at once."""
+    if format_ == "html":
+        yield html.read(data, name, hint)
+    elif format_ == "json":
+        yield from feed.read_json(data, name)
+    elif format_ == "mail":
+        yield mail.read(data, name)
+    elif format_ == "opml":
+        yield _listed(data, name)
+    else:
+        yield _text(data, format_, name, known)
+
+
+def _text(data: bytes, format_: sniff.Format, name: str, known: Orders | None) -> RawArticle | UnreadableInput:
+    characters, note = encoding.decode(data)
+    if format_ == "markdown":
+        article = markdown.read(characters, original=data)
+    else:
+        article = text.read(characters, original=data)
+        if known and text.order_assumed(article) and (settled := known.day_first(article.source)) is not None:
+            article = text.read(characters, original=data, day_first=settled)
+    if not article.text.strip() and not article.title:
+        return UnreadableInput("no article was found in it", name)
+    return replace(article, notes=(*article.notes, note)) if note else article
+
+
+def _listed(data: bytes, name: str) -> UnreadableInput:
+    try:
+        feeds = len(opml.read(data, name))
+    except UnreadableInput as problem:
+        return problem
+    return UnreadableInput(f"a list of {feeds} feeds, not an article", name, "briefing feeds import takes such lists")
+
+
+def _packed(data: bytes, format_: sniff.Format, name: str, layer: int) -> Found:
+    """The articles of what is packed in `data`."""
+    if layer >= _LAYERS:
+        yield UnreadableInput("packed more than twice over", name)
+        return
+    kind = packed.is_document(data) if format_ == "zip" else None
+    if kind == "epub":
+        yield from epub.read(data, name)
+    elif kind == "office":
+        yield UnreadableInput("a document of another program", name, "save it as text or HTML")
+    elif format_ == "gzip":
+        with packed.gunzipped(data) as stream:
+            yield from read(stream, name.removesuffix(".gz"), layer=layer + 1)
+    else:
+        yield from _members(data, name, layer)
+
+
+def _members(data: bytes, name: str, layer: int) -> Found:
+    empty = True
+    for member in packed.members(data, name):
+        empty = False
+        if isinstance(member, UnreadableInput):
+            yield member
+            continue
+        shown, stream = member
+        try:
+            with stream:
+                yield from read(stream, shown, layer=layer + 1)
+        except OSError as fault:
+            yield UnreadableInput(clean.line(fault.strerror or "it cannot be unpacked", 100), shown)
+    if empty:
+        yield UnreadableInput("the archive holds no files", name)
+
+
+def _placed(article: RawArticle, format_: sniff.Format, name: str) -> RawArticle:
+    """`article` with its address made whole, where `name` is the address that it was fetched from."""
+    if not name.startswith(("http://", "https://")):
+        return article
+    if not article.url:
+        return replace(article, url=name) if format_ == "html" else article
+    try:
+        return replace(article, url=urljoin(name, article.url))
+    except ValueError:
+        return article
+
+
+def _in_language(article: RawArticle) -> RawArticle:
+    """`article` with the language that its words show; what its source says counts where they show none."""
+    found = language.detect(article.text) or language.detect(f"{article.title} {article.text}")
+    return replace(article, language=found) if found and found != article.language else article
