@@ -58,9 +58,14 @@ def join(names: Sequence[Words], defined: Sequence[tuple[Words, Words]]) -> dict
     return target
 
 
+def is_telling(key: Words) -> bool:
+    """Whether the beginning of a name says enough: "Promises" does, "Ministry" does not."""
+    return len(key) > 1 or (key[0] not in _GENERIC and len(key[0]) > 3)
+
+
 def _longer(key: Words, by_start: dict[str, list[Words]]) -> Words | None:
     """The one longer name that begins so: Promises → Promises Treatment Center."""
-    if len(key) == 1 and (key[0] in _GENERIC or len(key[0]) < 4):
+    if not is_telling(key):
         return None
     longer = [name for name in by_start.get(key[0], ())[:20] if core(name)[: len(key)] == key]
     return longer[0] if len(longer) == 1 else None

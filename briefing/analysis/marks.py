@@ -28,6 +28,10 @@ _LONGEST = 10
 _POSSESSIVE = frozenset(("'s", "’s"))
 _AFTER = frozenset("dam river lake reservoir barrage strait mountains".split())
 """Make the name before them a place and part of its name."""
+_BODIES = frozenset(
+    "Center Centre Party Committee Commission Council Association University College Institute Bank Department Ministry Agency Authority Foundation Federation Union Company Corporation"
+    " Hospital Museum Court Brigade Battalion Movement Party Society League Bureau".split()
+)
 _BEFORE = frozenset("Lake Mount Camp River Wadi Jabal Jebel Tell Cape Lakes".split())
 
 
@@ -63,10 +67,9 @@ def marks(number: int, line: Line, named: Sequence[Named]) -> list[Mark]:
         if n.last - n.first <= _LONGEST and all(map(is_nameable, line.words[n.first : n.last]))
         for mark in _parted(number, line, n)
     ]
-    sited = list(_sited(number, line))
     chosen: list[Mark] = []
     taken = [False] * len(line.words)
-    for mark in (*sited, *_by_weight(known, guessed)):
+    for mark in (*_sited(number, line), *_by_weight(known, guessed), *_bodied(number, line)):
         if not any(taken[mark.first : mark.last]):
             chosen.append(mark)
             taken[mark.first : mark.last] = [True] * (mark.last - mark.first)
@@ -115,7 +118,7 @@ def _trimmed(line: Line, named: Named) -> Named:
     while last - first > 1 and not line.seen[last - 1][0].isalnum():
         last -= 1
     titles = word_groups()["titles"] if named.sense == "PER" else frozenset()
-    while last - first > 1 and (not line.seen[first][0].isalnum() or line.seen[first].lower().rstrip(".") in titles):
+    while last - first > 1 and (not line.seen[first][0].isalpha() or line.seen[first].lower().rstrip(".") in titles):
         first += 1
     if named.sense == "LOC":
         dates = (at for at in range(first + 1, last) if line.seen[at][0].isdigit() or _is_month(line.seen[at]))
@@ -196,3 +199,15 @@ def _sited(number: int, line: Line) -> Iterator[Mark]:
             while last < len(words) and last - at < 4 and words[last][0].isupper() and words[last].isalpha():
                 last += 1
             yield Mark(number, at, last, "LOC", type=word.lower().rstrip("s"))
+
+
+def _bodied(number: int, line: Line) -> Iterator[Mark]:
+    """Promises Treatment Center: words with a capital, the last of which is a kind of body."""
+    words = line.seen
+    for at in range(2, len(words)):
+        if words[at] in _BODIES and words[at + 1 : at + 2] != ["of"]:
+            first = at
+            while first > 1 and at - first < 4 and words[first - 1][0].isupper() and words[first - 1].isalpha():
+                first -= 1
+            if at - first > 1:
+                yield Mark(number, first, at + 1, "ORG")

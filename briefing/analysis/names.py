@@ -32,7 +32,7 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     """
     read = lines(article, sentences)
     named = (model or recogniser()).names([line.seen for line in read])
-    rows = senses.support_hints([marks(number, line, named[number]) for number, line in enumerate(read)])
+    rows = senses.support_hints(read, [marks(number, line, named[number]) for number, line in enumerate(read)])
     rows = senses.leave_out_things(read, rows)
     senses.vote(read, rows)
     senses.sweep(read, rows)

@@ -37,9 +37,16 @@ _MOST_ALIKE = 12
 _SHORTEST = 3
 
 
-def support_hints(marks: Sequence[Sequence[Mark]]) -> list[list[Mark]]:
-    """Leaves out names that are only hints where the article has no surer name of the same actor."""
+def support_hints(lines: Sequence[Line], marks: Sequence[Sequence[Mark]]) -> list[list[Mark]]:
+    """Leaves out names that are only hints where the article has no surer name of the same actor.
+
+    A team's short name is also sure where the rest of its name stands in the article: "Chiefs" beside "Kansas City".
+    """
     sure = {m.actor.id for row in marks for m in row if m.actor and not m.hint}
+    teams = [m.actor for row in marks for m in row if m.actor and m.hint and m.actor.type == "team"]
+    if teams:
+        seen = {word for line in lines for word in line.words if word[0].isupper()}
+        sure |= {team.id for team in teams if set(team.name.split()[:-1]) <= seen}
     return [[m for m in row if not m.hint or (m.actor and m.actor.id in sure)] for row in marks]
 
 
