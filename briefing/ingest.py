@@ -10,14 +10,14 @@ import contextlib
 import os
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from briefing import clean, readers
-from briefing.analysis import VERSION
+from briefing import clean, linking, readers
+from briefing.analysis import VERSION, decisions
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Outcome, Summary
-from briefing.store import articles, entities, links, stories
+from briefing.store import articles, entities, links, naming, stories
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
 if TYPE_CHECKING:
@@ -199,10 +199,19 @@ def _parts(library: Library, ids: Sequence[int], first: Callable[[], Sequence[in
 def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
     with library.database.writing() as connection:
         touched: set[int] = set()
+        decided = naming.in_force(connection)
         for one in results:
-            found = one.analysis if isinstance(one, Derived) else NO_ANALYSIS
-            entities.put_analysis(connection, one.id, found, VERSION)
-            touched |= links.put(connection, one.id, one.profile) if isinstance(one, Derived) else {one.id}
+            if isinstance(one, Failed):
+                entities.put_analysis(connection, one.id, NO_ANALYSIS, VERSION)
+                touched.add(one.id)
+                continue
+            found, profile = one.analysis, one.profile
+            if decided:
+                article = articles.get(connection, one.id, analysed=False).article
+                found = replace(found, mentions=decisions.apply(article, found.mentions, decided))
+                profile = linking.profile(article, found).to_bytes()
+            entities.put_analysis(connection, one.id, found, VERSION, decided.hidden)
+            touched |= links.put(connection, one.id, profile)
         stories.regroup(connection, touched)
 
 

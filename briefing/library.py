@@ -15,18 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing import query as filters
-from briefing.errors import NotFound
+from briefing.errors import BriefingError, NotFound
 from briefing.model import TRIAGE_STATES, Grid
 from briefing.store import archive as archives
-from briefing.store import articles, entities, health, insight, links, stories, triage
+from briefing.store import articles, entities, health, insight, links, naming, stories, triage
 from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
 
     from briefing.model import Counts, Entity, Kind, Related, Row, Stored, Story, TriageState
     from briefing.store.articles import Put
     from briefing.store.health import Finding
+    from briefing.store.triage import Step
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
 
@@ -122,14 +124,16 @@ class Library:
             return articles.rows(connection, ids)
 
     def article(self, article_id: int) -> Stored:
-        """One article whole. Raises NotFound."""
+        """One article whole, without the names that the user hides. Raises NotFound."""
         with self.database.reading() as connection:
-            return articles.get(connection, article_id)
+            return naming.shown(articles.get(connection, article_id), naming.in_force(connection))
 
     def articles(self, ids: Sequence[int]) -> Iterator[Stored]:
         """Articles whole, one at a time; an id that is gone is left out."""
         with self.database.reading() as connection:
-            yield from articles.each(connection, ids)
+            decided = naming.in_force(connection)
+            for stored in articles.each(connection, ids):
+                yield naming.shown(stored, decided)
 
     def find(self, reference: str) -> int:
         """The id for what a person typed: an id, a guid, or the unique beginning of a guid. Raises NotFound."""
@@ -186,6 +190,18 @@ class Library:
         """Raises NotFound."""
         with self.database.reading() as connection:
             return entities.get(connection, entity_id)
+
+    def find_entity(self, reference: str) -> Entity:
+        """The place or actor that a person typed: an id, or a name or alias that only one bears. Raises NotFound."""
+        with self.database.reading() as connection:
+            found = entities.called(connection, reference)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(
+                f"several bear this name: {', '.join(e.id for e in found[:5])}", reference, "name one by its id"
+            )
+        raise NotFound("no place or actor by that id or name", reference, "`briefing entities` lists them")
 
     def company(self, entity_id: str, kind: Kind, limit: int = 10) -> list[tuple[Entity, int]]:
         """The places or actors most often named together with this one, and in how many articles."""
@@ -263,12 +279,56 @@ class Library:
 
     def undo(self) -> Sequence[int] | None:
         """Takes back the last step, in this session or an earlier one. Returns the ids it touched, None if there was none."""
-        with self.database.writing() as connection:
-            return triage.undo(connection)
+        return self._step(triage.back)
 
     def redo(self) -> Sequence[int] | None:
+        return self._step(triage.forth)
+
+    def _step(self, which: Callable[[sqlite3.Connection], Step | None]) -> Sequence[int] | None:
         with self.database.writing() as connection:
-            return triage.redo(connection)
+            step = which(connection)
+            if step is None:
+                return None
+            if step.names is None:
+                return triage.take(connection, step)
+            triage.note_taken(connection, step)
+            return self._rename(connection, *step.names)
+
+    # -- names: the user's word on what is one, what is two, and what it is called -------------------------------
+
+    @property
+    def names_file(self) -> Path:
+        """The TOML file of decisions on names, beside the library; it may not exist yet."""
+        return naming.file_of(self.path)
+
+    def decide(self, edit: Callable[[str], str]) -> Sequence[int]:
+        """Changes the file of names by `edit` (its text in, its new text out: see `analysis.decision_edits`) and puts it
+        in force, as one step of undo. Returns the articles that it touches, which `ingest.analyse` then does again.
+        Raises BriefingError where the file does not parse or cannot be written."""
+        with self.database.writing() as connection:
+            before = naming.read(self.names_file)
+            after = edit(before)
+            if before == after:
+                return []
+            triage.note_names(connection, before, after)
+            return self._rename(connection, before, after)
+
+    def _rename(self, connection: sqlite3.Connection, before: str, after: str) -> list[int]:
+        if naming.read(self.names_file) != before:
+            raise BriefingError("changed since by hand", str(self.names_file), "take the change back there")
+        touched = naming.apply(connection, after, str(self.names_file))
+        naming.write(self.names_file, after)
+        return touched
+
+    def follow_names_file(self) -> Sequence[int]:
+        """Puts in force what was changed in the file with an editor; returns the articles that it touches. Raises
+        BriefingError where the file is at fault: the last good version stays in force."""
+        text = naming.read(self.names_file)
+        with self.database.reading() as connection:
+            if naming.applied(connection) == text:
+                return []
+        with self.database.writing() as connection:
+            return naming.apply(connection, text, str(self.names_file))
 
     # -- safekeeping --------------------------------------------------------------------------------------------
 

@@ -13,13 +13,15 @@ from briefing.errors import BriefingError, QueryError
 
 
 class Commands(click.Group):
-    """A group whose first word may also be a path or an address: `briefing seeds` opens the reader on them."""
+    """A group with a command for when the first word is none of its commands: `briefing seeds` opens the reader."""
+
+    otherwise = "open"
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None:
-            return "open", self.get_command(ctx, "open"), args
+            return self.otherwise, self.get_command(ctx, self.otherwise), args
         return super().resolve_command(ctx, args)
 
 
@@ -46,7 +48,7 @@ def main(ctx: click.Context, library: str | None) -> None:
 
 def run() -> NoReturn:
     """The console entry: every fault a person can act on is one line on standard error, never a traceback."""
-    from briefing.cli import adding, keeping, reading, taking  # noqa: F401 - importing them puts their commands into the group
+    from briefing.cli import adding, keeping, naming, reading, taking  # noqa: F401 - importing them puts their commands into the group
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

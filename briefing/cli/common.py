@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from briefing.cli import shapes
+from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,21 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
     from briefing.library import open_library
 
-    return open_library(ctx.obj, read_only=read_only)
+    library = open_library(ctx.obj, read_only=read_only)
+    if not library.read_only:
+        _follow_names(library)
+    return library
+
+
+def _follow_names(library: Library) -> None:
+    """What was changed in the file of names with an editor is in force before anything is shown."""
+    try:
+        touched = library.follow_names_file()
+    except BriefingError as fault:
+        click.echo(f"briefing: {fault}", err=True)
+        return
+    if touched:
+        take_in(library, ())
 
 
 def steps(library: Library, targets: Iterable[str], first: Callable[[], Sequence[int]] = tuple) -> Iterator[Progress]:

@@ -89,20 +89,6 @@ def stories(ctx: click.Context, query: str, as_json: bool) -> None:
                 click.echo(f"  {identity:>6}  {title}")
 
 
-@main.command()
-@click.option("--kind", type=click.Choice(["place", "actor"]), help="Only places, or only actors.")
-@click.argument("query", default="")
-@common.json_option
-@click.pass_context
-def entities(ctx: click.Context, kind: str | None, query: str, as_json: bool) -> None:
-    """Places and actors, the most widely named first; those of the articles that QUERY matches."""
-    for entity in common.opened(ctx).entities(kind, query=query):  # type: ignore[arg-type]  # click.Choice gives one of Kind
-        if as_json:
-            shapes.line(shapes.entity(entity))
-        else:
-            click.echo(f"{entity.articles:>6}  {entity.name}  ({entity.type})  {entity.id}")
-
-
 def _wanted(library: Library, reference: str | None, everything: bool) -> list[int]:
     if everything:
         return list(library.ids(order="oldest"))

@@ -11,15 +11,18 @@ from briefing.store import packing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefing.model import Analysis, Kind, Mention
 
 LINKED = ("place", "actor")
 
 
-def put_analysis(connection: sqlite3.Connection, article: int, analysis: Analysis, version: str) -> None:
-    """Stores an article's analysis and its postings in place of any earlier ones. O(names in the article)."""
+def put_analysis(
+    connection: sqlite3.Connection, article: int, analysis: Analysis, version: str, hidden: Collection[str] = ()
+) -> None:
+    """Stores an article's analysis and its postings in place of any earlier ones; `hidden` are ids of entities that the
+    user wants to see nowhere. O(names in the article)."""
     forget(connection, article)
     connection.execute("INSERT OR REPLACE INTO analysis VALUES (?,?,?)", (article, version, packing.pack(analysis)))
     connection.execute("UPDATE article SET analysed = 1 WHERE id = ?", (article,))
@@ -28,7 +31,7 @@ def put_analysis(connection: sqlite3.Connection, article: int, analysis: Analysi
         if mention.kind in LINKED:
             named.setdefault(mention.entity, []).append(mention)
     for mentions in named.values():
-        entity = _entity(connection, mentions[0])
+        entity = _entity(connection, mentions[0], hidden=mentions[0].entity in hidden)
         connection.execute("INSERT INTO posting VALUES (?,?,?)", (entity, article, len(mentions)))
         connection.execute(
             "UPDATE entity SET articles = articles + 1, mentions = mentions + ? WHERE id = ?", (len(mentions), entity)
@@ -47,13 +50,13 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
         connection.execute("DELETE FROM entity WHERE id = ? AND articles <= 0", (entity,))
 
 
-def _entity(connection: sqlite3.Connection, mention: Mention) -> int:
+def _entity(connection: sqlite3.Connection, mention: Mention, *, hidden: bool) -> int:
     known = connection.execute("SELECT id FROM entity WHERE key = ?", (mention.entity,)).fetchone()
     if known is not None:
         return int(known[0])
     cursor = connection.execute(
-        "INSERT INTO entity (key, kind, type, name, lat, lon, country) VALUES (?,?,?,?,?,?,?)",
-        (mention.entity, mention.kind, mention.type, mention.name, mention.lat, mention.lon, mention.country),
+        "INSERT INTO entity (key, kind, type, name, lat, lon, country, hidden) VALUES (?,?,?,?,?,?,?,?)",
+        (mention.entity, mention.kind, mention.type, mention.name, mention.lat, mention.lon, mention.country, hidden),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT always sets it; this is for the type checker
     return cursor.lastrowid
@@ -66,7 +69,7 @@ def listed(connection: sqlite3.Connection, kind: Kind | None, limit: int | None)
     """The most widely named first; equally wide ones by name."""
     return _entities(
         connection,
-        f"{_ENTITY} WHERE (? IS NULL OR e.kind = ?) ORDER BY e.articles DESC, e.mentions DESC, e.name, e.key LIMIT ?",
+        f"{_ENTITY} WHERE NOT e.hidden AND (? IS NULL OR e.kind = ?) ORDER BY e.articles DESC, e.mentions DESC, e.name, e.key LIMIT ?",
         (kind, kind, -1 if limit is None else limit),
     )
 
@@ -86,7 +89,7 @@ def within(
     found = []
     for entity in named:
         row = connection.execute(
-            f"{_ENTITY} WHERE e.id = ? AND (? IS NULL OR e.kind = ?)", (entity, kind, kind)
+            f"{_ENTITY} WHERE e.id = ? AND NOT e.hidden AND (? IS NULL OR e.kind = ?)", (entity, kind, kind)
         ).fetchone()
         if row:
             found.append((*row[:4], named[entity], mentions[entity], *row[6:]))
@@ -99,6 +102,15 @@ def get(connection: sqlite3.Connection, key: str) -> Entity:
     if not found:
         raise NotFound(f"no place or actor {key}", next_step="`briefing entities` lists them")
     return found[0]
+
+
+def called(connection: sqlite3.Connection, reference: str) -> list[Entity]:
+    """Those of this id; else those of this name; else those of this alias; the most widely named first."""
+    for condition in ("e.key = ?", "e.name = ? COLLATE NOCASE", "e.id IN (SELECT entity FROM alias WHERE text = ?)"):
+        found = _entities(connection, f"{_ENTITY} WHERE {condition} ORDER BY e.articles DESC, e.key", (reference,))
+        if found:
+            return found
+    return []
 
 
 def _entities(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> list[Entity]:

@@ -91,10 +91,13 @@ def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _decisions(connection: sqlite3.Connection) -> Iterator[Finding]:
     """The marks of an article are what the journal last made them: one tells on a flipped bit in the other."""
     marks: dict[int, tuple[int, ...]] = {}
-    for (after,) in connection.execute("SELECT after FROM journal WHERE NOT undone ORDER BY id"):
-        marks.update((identity, tuple(rest)) for identity, *rest in json.loads(after))
-    for (before,) in connection.execute("SELECT before FROM journal WHERE undone ORDER BY id DESC"):
-        marks.update((identity, tuple(rest)) for identity, *rest in json.loads(before))
+    for (step,) in connection.execute(
+        "SELECT after FROM (SELECT id, after FROM journal WHERE NOT undone ORDER BY id)"
+        " UNION ALL SELECT before FROM (SELECT id, before FROM journal WHERE undone ORDER BY id DESC)"
+    ):
+        of_articles = json.loads(step)
+        if isinstance(of_articles, list):  # the others are about names
+            marks.update((identity, tuple(rest)) for identity, *rest in of_articles)
     for identity, *found in connection.execute("SELECT id, state, read, starred FROM article ORDER BY id"):
         if tuple(found) != marks.get(identity, (0, 0, 0)):
             yield Finding(

@@ -24,7 +24,7 @@ def company(connection: sqlite3.Connection, key: str, kind: str, limit: int) -> 
     return connection.execute(
         "SELECT o.key, count(*) AS together FROM entity e JOIN posting p ON p.entity = e.id"
         " JOIN posting q ON q.article = p.article AND q.entity <> p.entity JOIN entity o ON o.id = q.entity"
-        " WHERE e.key = ? AND o.kind = ? GROUP BY o.id ORDER BY together DESC, o.name, o.key LIMIT ?",
+        " WHERE e.key = ? AND o.kind = ? AND NOT o.hidden GROUP BY o.id ORDER BY together DESC, o.name, o.key LIMIT ?",
         (key, kind, limit),
     ).fetchall()
 
@@ -41,7 +41,7 @@ def grid(
     ):
         named.setdefault(article, []).append(entity)
         widely[entity] += 1
-    keys = {row[0]: (row[1], row[2]) for row in connection.execute("SELECT id, key, kind FROM entity")}
+    keys = {row[0]: (row[1], row[2]) for row in connection.execute("SELECT id, key, kind FROM entity WHERE NOT hidden")}
     ranked = sorted((e for e in widely if e in keys), key=lambda e: (-widely[e], keys[e][0]))
     actors = [e for e in ranked if keys[e][1] == "actor"][:rows]
     places = [e for e in ranked if keys[e][1] == "place"][:columns]
@@ -61,7 +61,7 @@ def completions(connection: sqlite3.Connection, begun: str, kind: str | None, li
     return [
         row[0]
         for row in connection.execute(
-            "SELECT name FROM entity WHERE (? IS NULL OR kind = ?) AND (name LIKE ? ESCAPE '\\' OR id IN"
+            "SELECT name FROM entity WHERE NOT hidden AND (? IS NULL OR kind = ?) AND (name LIKE ? ESCAPE '\\' OR id IN"
             " (SELECT entity FROM alias WHERE text LIKE ? ESCAPE '\\')) GROUP BY name ORDER BY max(articles) DESC, name LIMIT ?",
             (kind, kind, pattern, pattern, limit),
         )

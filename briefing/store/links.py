@@ -57,7 +57,8 @@ class Links:
 
     def named(self, entities: Sequence[str]) -> Mapping[str, Shared]:
         rows = self._connection.execute(
-            f"SELECT key, kind, name, articles FROM entity WHERE key IN ({_marks(entities)})", list(entities)
+            f"SELECT key, kind, name, articles FROM entity WHERE NOT hidden AND key IN ({_marks(entities)})",
+            list(entities),
         )
         return {key: Shared(key, kind, name, articles) for key, kind, name, articles in rows}
 

@@ -1,6 +1,6 @@
 """The tables, and how an older library becomes a newer one: one step per `user_version`, never edited once released.
 
-What the reader did (`article.state/read/starred`, `journal`, `filter`, `note`) and what came from outside (`article`,
+What the reader did (`article.state/read/starred`, `journal`, `naming`, `filter`, `note`) and what came from outside (`article`,
 `body`, `original`) is kept for ever. Everything else is derived and can be thrown away and made again.
 """
 
@@ -63,6 +63,7 @@ CREATE TABLE entity (
     lat      REAL,
     lon      REAL,
     country  TEXT,
+    hidden   INTEGER NOT NULL DEFAULT 0,
     articles INTEGER NOT NULL DEFAULT 0,
     mentions INTEGER NOT NULL DEFAULT 0
 );
@@ -83,6 +84,8 @@ CREATE TABLE posting (
 CREATE INDEX posting_article ON posting (article);
 
 CREATE TABLE journal (id INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE naming (applied TEXT NOT NULL);
+INSERT INTO naming VALUES ('');
 CREATE TABLE filter (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE note (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, text TEXT NOT NULL);
 """

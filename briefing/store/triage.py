@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.model import TRIAGE_STATES, Counts
@@ -22,33 +23,63 @@ def change(connection: sqlite3.Connection, ids: Sequence[int], column: str, valu
     if not before:
         return 0
     after = [[*row[: 1 + COLUMNS.index(column)], value, *row[2 + COLUMNS.index(column) :]] for row in before]
-    connection.execute("DELETE FROM journal WHERE undone")
-    connection.execute(
-        "INSERT INTO journal (before, after) VALUES (?,?)",
-        (json.dumps(before, separators=(",", ":")), json.dumps(after, separators=(",", ":"))),
-    )
+    _note(connection, before, after)
     _write(connection, after)
     return len(before)
 
 
-def undo(connection: sqlite3.Connection) -> list[int] | None:
-    step = connection.execute("SELECT id, before FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1").fetchone()
-    return _apply(connection, step, undone=True)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision to take back or do again: marks of articles, or the text of the names file before and after it."""
+
+    number: int
+    was: str
+    becomes: str
+    undone: bool
+    """What it is once the step is taken."""
+
+    @property
+    def names(self) -> tuple[str, str] | None:
+        """(the text to find, the text to put in its place) where the step is about names."""
+        was, becomes = json.loads(self.was), json.loads(self.becomes)
+        return (was["names"], becomes["names"]) if isinstance(was, dict) else None
 
 
-def redo(connection: sqlite3.Connection) -> list[int] | None:
-    step = connection.execute("SELECT id, after FROM journal WHERE undone ORDER BY id LIMIT 1").fetchone()
-    return _apply(connection, step, undone=False)
+def back(connection: sqlite3.Connection) -> Step | None:
+    """The step that undo takes back."""
+    row = connection.execute(
+        "SELECT id, after, before FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return Step(row[0], row[1], row[2], undone=True) if row else None
 
 
-def _apply(connection: sqlite3.Connection, step: tuple[int, str] | None, *, undone: bool) -> list[int] | None:
-    if step is None:
-        return None
-    number, packed = step
-    marks = json.loads(packed)
+def forth(connection: sqlite3.Connection) -> Step | None:
+    """The step that redo does again."""
+    row = connection.execute("SELECT id, before, after FROM journal WHERE undone ORDER BY id LIMIT 1").fetchone()
+    return Step(row[0], row[1], row[2], undone=False) if row else None
+
+
+def take(connection: sqlite3.Connection, step: Step) -> list[int]:
+    """Takes a step about articles; returns their ids."""
+    marks = json.loads(step.becomes)
     _write(connection, marks)
-    connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (int(undone), number))
+    note_taken(connection, step)
     return [mark[0] for mark in marks]
+
+
+def note_taken(connection: sqlite3.Connection, step: Step) -> None:
+    connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (int(step.undone), step.number))
+
+
+def note_names(connection: sqlite3.Connection, before: str, after: str) -> None:
+    """Notes a decision on names as a step of its own."""
+    _note(connection, {"names": before}, {"names": after})
+
+
+def _note(connection: sqlite3.Connection, before: object, after: object) -> None:
+    connection.execute("DELETE FROM journal WHERE undone")
+    packed = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (before, after))
+    connection.execute("INSERT INTO journal (before, after) VALUES (?,?)", tuple(packed))
 
 
 def _marks(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[list[int]]:
