@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -17,6 +18,9 @@ from pathlib import Path
 from briefing import ingest
 from briefing.errors import BriefingError
 from briefing.library import open_library
+
+PATIENCE = 60
+"""Seconds until the first writer tells of its first article, on a machine that has other things to do."""
 
 
 def reports(path, number, prefix):
@@ -55,7 +59,8 @@ def kill_rounds(rounds, number=2_000, seed=1):
                 for leftover in folder.glob("library.db*"):
                     leftover.unlink()
             writers = [started(path, source) for source in sources]
-            time.sleep(rng.uniform(0.2, 2.0))
+            select.select([writer.stdout for writer in writers], [], [], PATIENCE)
+            time.sleep(rng.uniform(0, 1.5))
             told = [outcome for writer in writers for outcome in killed(writer)]
             library = open_library(path)
             tally["rounds"] += 1
