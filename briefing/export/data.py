@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing.export.document import Briefing, Event, Section
-    from briefing.linking.quotes import Quote
+    from briefing.linking.quotes import Difference, Quote
 
 
 def as_json(briefing: Briefing) -> str:
@@ -19,6 +19,7 @@ def as_json(briefing: Briefing) -> str:
         "from": briefing.days[0] if briefing.days else None,
         "to": briefing.days[-1] if briefing.days else None,
         "points": _quotes(briefing.points),
+        "differences": [_difference(d) for d in briefing.differing],
         "stories": [_event(event) for event in briefing.events],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
@@ -38,6 +39,11 @@ def _event(event: Event) -> dict[str, Any]:
         "timeline": [{"date": d.value, "words": d.words, **_quote(d.quote)} for d in event.dates],
         "articles": [_section(section) for section in event.sections],
     }
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    claims = [{"says": c.says, **_quote(c.quote)} for c in difference.claims]
+    return {"about": difference.about, "claims": claims}
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.linking.differences import differences
+from briefing.export.days import span_of
+from briefing.linking.differences import differences, opposites
 from briefing.linking.digest import Dated, best_sentences, new_sentences, timeline
 from briefing.linking.quotes import Difference, Quote
 
@@ -63,6 +64,8 @@ class Briefing:
     title: str
     points: tuple[Quote, ...]
     events: tuple[Event, ...]
+    differing: tuple[Difference, ...] = ()
+    """Opposite claims of articles that belong together and are told as several stories."""
 
     @property
     def articles(self) -> tuple[Stored, ...]:
@@ -94,7 +97,8 @@ def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
     """The briefing of these articles. Raises NotFound."""
     articles = [library.article(i) for i in dict.fromkeys(ids)]
     related = {a.id: library.related(a.id, _RELATED) for a in articles}
-    numbers = dict.fromkeys(a.story for a in articles if a.story is not None)
+    told = Counter(a.story for a in articles if a.story is not None)
+    numbers = [number for number, times in told.items() if times > 1]
     notes = {a.id: library.note(a.id) for a in articles}
     return compose(articles, {n: library.story(n) for n in numbers}, related, notes)
 
@@ -124,7 +128,26 @@ def compose(
     ]
     events.sort(key=lambda e: e.sections[-1].stored.id)
     events.sort(key=lambda e: max(s.stored.article.published or "" for s in e.sections), reverse=True)
-    return Briefing(_title(events), _points(events), tuple(events))
+    return Briefing(_title(events), _points(events), tuple(events), _across(articles, events, related))
+
+
+def _across(
+    articles: Sequence[Stored], events: Sequence[Event], related: Mapping[int, Sequence[Related]]
+) -> tuple[Difference, ...]:
+    """Where articles that are linked but told as different stories claim opposite things; figures there are other events'."""
+    by_id = {stored.id: stored for stored in articles}
+    shown = [{c.quote.key for c in d.claims} for e in events for d in e.differing]
+    found: list[Difference] = []
+    for event in events:
+        for section in event.sections:
+            links = related.get(section.stored.id, ())
+            group = [section.stored, *(by_id[r.id] for r in links if r.id in by_id)]
+            for difference in opposites(group):
+                claims = {c.quote.key for c in difference.claims}
+                if not any(claims <= before for before in shown):
+                    shown.append(claims)
+                    found.append(difference)
+    return tuple(found)
 
 
 def _age(stored: Stored) -> tuple[bool, str, int]:
@@ -183,7 +206,10 @@ def _names(group: Sequence[Stored], kind: Kind) -> tuple[str, ...]:
 
 
 def _title(events: Sequence[Event]) -> str:
-    return events[0].title if len(events) == 1 else "Briefing"
+    if len(events) == 1:
+        return events[0].title
+    days = sorted({s.stored.article.day for e in events for s in e.sections if s.stored.article.day})
+    return f"Briefing, {span_of(days[0], days[-1])}" if days else "Briefing"
 
 
 def _points(events: Sequence[Event]) -> tuple[Quote, ...]:

@@ -42,6 +42,7 @@ def body(briefing: Briefing, own: str | None = None) -> str:
         blocks += _alone(briefing.events[0].sections[0], notes)
     else:
         blocks += [_scope(briefing), *_part("## Key points", _bullets(briefing.points, notes))]
+        blocks += _part("## Where the sources differ", "\n\n".join(_difference(d, notes) for d in briefing.differing))
         single = len(briefing.events) == 1
         for event in briefing.events:
             blocks += _event(event, notes, single=single)
@@ -123,7 +124,7 @@ def _scope(briefing: Briefing) -> str:
         parts.append(f"{sources} sources")
     if len(briefing.events) > 1:
         parts.append(f"{len(briefing.events)} stories")
-    if briefing.days:
+    if briefing.days and len(briefing.events) == 1:
         parts.append(span_of(briefing.days[0], briefing.days[-1]))
     undated = sum(a.article.published is None for a in briefing.articles)
     if undated:

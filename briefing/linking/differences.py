@@ -16,5 +16,14 @@ if TYPE_CHECKING:
 
 def differences(articles: Sequence[Stored]) -> tuple[Difference, ...]:
     """What these articles, taken to be of one story, say differently. Their order changes nothing."""
-    articles = sorted(articles, key=lambda s: (s.article.published or "", s.article.guid, s.id))
-    return tuple(opposite_claims(articles) + disputed_figures(articles))
+    ordered = _ordered(articles)
+    return tuple(opposite_claims(ordered) + disputed_figures(ordered))
+
+
+def opposites(articles: Sequence[Stored]) -> tuple[Difference, ...]:
+    """The opposite claims alone: for articles that belong together without telling of one event."""
+    return tuple(opposite_claims(_ordered(articles)))
+
+
+def _ordered(articles: Sequence[Stored]) -> list[Stored]:
+    return sorted(articles, key=lambda s: (s.article.published or "", s.article.guid, s.id))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.linking.digest import words_of
@@ -24,6 +25,8 @@ _LONGEST_SENTENCE = 800
 _ACTOR_REACH = 90
 """Characters from a name to the words that it is the subject of."""
 _PLACE_REACH = 110
+_LATER = 14
+"""Days after which the other claim is news, and no contradiction."""
 _SHARED = 0.34
 """The least share of their words that two sentences on one matter have in common; by reading stories of syria-dev."""
 
@@ -260,8 +263,16 @@ def _one_each(claims: Sequence[_Said]) -> list[_Said]:
     return sorted(kept.values(), key=lambda c: (c.affirms, c.quote.key))
 
 
+def _days_apart(one: _Said, other: _Said) -> int:
+    """Days between the two articles; 0 where either is undated."""
+    first, second = one.stored.article.day, other.stored.article.day
+    if first is None or second is None:
+        return 0
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
+
+
 def _opposed(one: _Said, other: _Said) -> bool:
-    if one.affirms == other.affirms or one.stored.id == other.stored.id:
+    if one.affirms == other.affirms or one.stored.id == other.stored.id or _days_apart(one, other) > _LATER:
         return False
     if one.place and other.place:
         return one.place.may_be(other.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,8 +37,15 @@ def test_the_briefing_of_the_seeds_stands_until_a_character_of_a_quote_changes(l
     path = tmp_path / "aleppo.md"
     run(library, "export", "Aleppo", "-o", path)
     shown = path.read_text(encoding="utf-8")
-    for source in ("The National", "Rudaw"):
-        assert source in shown
+    differ = shown.split("Where the sources differ\n")[1].split("\n## ")[0]
+    assert "**Islamic State in Aleppo province**" in differ
+    claims = [line for line in differ.splitlines() if line.startswith("- ")]
+    assert len(claims) == 3
+    assert all(re.search(r"\[\^\d+\]$", line) for line in claims)
+    assert "The National" in claims[0]
+    assert "ISIS no longer has a presence in Syria’s Aleppo province" in claims[0]
+    assert "Rudaw, 4 June 2017" in claims[-1]
+    assert "ISIS remains in control of a few villages" in claims[-1]
     assert " stand" in run(library, "verify", path)
     at = shown.index("ISIS no longer has a presence")
     path.write_text(f"{shown[: at + 5]}N{shown[at + 6 :]}", encoding="utf-8")
