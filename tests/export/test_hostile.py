@@ -71,17 +71,21 @@ def hostile_strings() -> list[str]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("hostile")
     strings = hostile_strings()
+    third = -(-len(strings) // 3)  # each string in one of three places, ours in all: the escaping is the same in each
+    titles = [*OWN, *strings[:third]]
+    sources = [*OWN[::-1], *strings[third : 2 * third]]
+    sentences = [*OWN[3:], *OWN[:3], *strings[2 * third :]]
     records = [
         {
             "id": f"h{n}",
-            "title": s,
-            "source": strings[-1 - n],
+            "title": t,
+            "source": s,
             "author": s,
-            "url": s,
+            "url": t,
             "published": "2017-06-04",
-            "text": f"Somebody wrote {s}",
+            "text": f"Somebody wrote {w}",
         }
-        for n, s in enumerate(strings)
+        for n, (t, s, w) in enumerate(zip(titles, sources, sentences, strict=False))
     ]
     feed = folder / "hostile.jsonl"
     feed.write_bytes("\n".join(json.dumps(r) for r in records).encode("ascii"))
