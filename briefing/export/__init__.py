@@ -15,6 +15,7 @@ from briefing.export.files import safe_name, write_whole
 from briefing.export.keeping import notes_of
 from briefing.export.markdown import render
 from briefing.export.notes import Written, write_notes
+from briefing.export.since import new_since
 from briefing.export.verify import Finding, verify_file
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def write_briefing(briefing: Briefing, destination: Path | str) -> Path:
 
         content = as_json(briefing)
     else:
-        content = render(briefing, notes_of(path))
+        own = notes_of(path)
+        content = render(briefing, own, new_since(path, [a.article.guid for a in briefing.articles]))
     write_whole(path, content.encode("utf-8"))
     return path
 

@@ -26,8 +26,8 @@ def notes_in(document: str) -> str | None:
     begin = _BEGIN_LINE.search(document)
     if begin is None:
         return ""
-    end = _END_LINE.search(document, begin.end())
-    return document[begin.end() : end.start()] if end else None
+    ends = list(_END_LINE.finditer(document, begin.end()))
+    return document[begin.end() : ends[-1].start()] if ends else None
 
 
 def notes_block(inside: str) -> str:

@@ -14,9 +14,10 @@ from briefing.export import escape
 from briefing.export.days import as_date, day_of, span_of
 from briefing.export.footnotes import Footnotes
 from briefing.export.keeping import notes_block
+from briefing.export.since import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Container, Sequence
 
     from briefing.export.document import Briefing, Event, Section
     from briefing.linking.digest import Dated
@@ -26,30 +27,42 @@ if TYPE_CHECKING:
 _UNTITLED = "Untitled"
 
 
-def render(briefing: Briefing, own: str | None = None) -> str:
+def render(briefing: Briefing, own: str | None = None, new: Collection[str] = ()) -> str:
     """The whole document. The same briefing gives the same text.
 
-    own: the user's notes, as `keeping.notes_in` gave them, where the document is a file to be written again.
+    Where the document is a file to be written again, `own` is the user's notes, as `keeping.notes_in` gave them, and
+    `new` the guids of the articles that the file did not hold before.
     """
-    return f"{front_matter(_facts(briefing))}\n\n{body(briefing, own)}"
+    document = f"{front_matter(_facts(briefing))}\n\n{body(briefing, own, new)}"
+    return document if own is None else f"{document}\n{memory(_guids(briefing), new)}\n"
 
 
-def body(briefing: Briefing, own: str | None = None) -> str:
+def body(briefing: Briefing, own: str | None = None, new: Collection[str] = ()) -> str:
     """The document without its front matter."""
     notes = Footnotes()
     blocks = [f"# {_heading(briefing.title)}"]
     if len(briefing.articles) == 1:
         blocks += _alone(briefing.events[0].sections[0], notes)
     else:
-        blocks += [_scope(briefing), *_part("## Key points", _bullets(briefing.points, notes))]
-        blocks += _part("## Where the sources differ", "\n\n".join(_difference(d, notes) for d in briefing.differing))
-        single = len(briefing.events) == 1
-        for event in briefing.events:
-            blocks += _event(event, notes, single=single)
+        blocks += _several(briefing, notes, new)
     if own is not None:
         blocks += ["## Notes", notes_block(own)]
     blocks += ["## Sources", _sources(briefing.articles), "\n".join(notes.lines)]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _several(briefing: Briefing, notes: Footnotes, new: Collection[str]) -> list[str]:
+    blocks = [_scope(briefing), *_part("## Key points", _bullets(briefing.points, notes))]
+    blocks += _part("## New since the last briefing", _titles([a for a in briefing.articles if a.article.guid in new]))
+    blocks += _part("## Where the sources differ", "\n\n".join(_difference(d, notes) for d in briefing.differing))
+    single = len(briefing.events) == 1
+    for event in briefing.events:
+        blocks += _event(event, notes, single=single)
+    return blocks
+
+
+def _guids(briefing: Briefing) -> list[str]:
+    return list(dict.fromkeys(a.article.guid for a in briefing.articles))
 
 
 def _part(heading: str, content: str) -> list[str]:
@@ -194,6 +207,11 @@ def _difference(difference: Difference, notes: Footnotes) -> str:
 
 def _timeline(dates: Sequence[Dated], notes: Footnotes) -> str:
     return "\n".join(f"- {escape.strong(day_of(d.value) + ':')} {quoted(d.quote, notes)}" for d in dates)
+
+
+def _titles(articles: Sequence[Stored]) -> str:
+    lines = (f"{escape.text(s.article.title) or _UNTITLED} · {byline(s.article)}" for s in articles)
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 
 
 def _sources(articles: Sequence[Stored]) -> str:

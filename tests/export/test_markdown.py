@@ -51,6 +51,32 @@ def test_written_to_a_folder_it_is_named_for_the_story_and_the_users_notes_stay(
     assert export.write(seeds, "Aleppo", path).read_bytes() == again
 
 
+def test_a_briefing_written_again_names_what_came_since_and_stays_the_same_bytes_after(
+    seeds: Shelf, tmp_path: Path
+) -> None:
+    path = export.write(seeds, "Aleppo", tmp_path / "b.md")
+    assert "New since" not in path.read_text(encoding="utf-8")
+    seeds.put(
+        "Aleppo has a new mayor since this Monday morning.", "A mayor for *Aleppo*", source="SANA", guid="new--> one"
+    )
+    export.write(seeds, "Aleppo", path)
+    shown = path.read_text(encoding="utf-8")
+    assert (
+        shown.split("## New since the last briefing\n\n")[1].split("\n\n")[0]
+        == "1. A mayor for \\*Aleppo\\* · SANA · undated"
+    )
+    export.write(seeds, "Aleppo", path)
+    assert path.read_text(encoding="utf-8") == shown
+    assert {f.status for f in export.verify_file(path, seeds)} == {"stands"}
+    seeds.put("Aleppo has no mayor since this Tuesday morning.", "No mayor for Aleppo", source="SANA")
+    export.write(seeds, "Aleppo", path)
+    assert (
+        path.read_text(encoding="utf-8")
+        .split("## New since the last briefing\n\n")[1]
+        .startswith("1. No mayor for Aleppo")
+    )
+
+
 def test_notes_whose_end_was_lost_are_not_written_over(seeds: Shelf, tmp_path: Path) -> None:
     path = export.write(seeds, "Aleppo", tmp_path)
     broken = path.read_text(encoding="utf-8").replace("<!-- end of your notes -->", "mine")
