@@ -40,6 +40,10 @@ class Decisions:
         except BriefingError as error:
             self._post(Failed(error, ids))
 
+    def wait(self) -> None:
+        """Until all that was taken so far is written."""
+        self._thread.submit(lambda: None).result()
+
     def close(self) -> None:
         """Waits until the last decision is written."""
         self._thread.shutdown(wait=True)

@@ -55,7 +55,7 @@ LOOKS: dict[str, Look] = {
     "actor-name": Look("entity-actor"),
     "map-mark": Look("entity-place", text="bold"),
     "map-here": Look("entity-place", text="bold reverse"),
-    "match": Look("match-ink", "match-ground", "bold", plain="bold reverse"),
+    "match": Look("match-ink", "match-ground", "bold", plain="reverse"),
     "here": Look(text="reverse", plain="reverse bold"),
 }
 

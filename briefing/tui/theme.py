@@ -203,6 +203,9 @@ def theme_of(hues: Hues) -> Theme:
 def plain_theme() -> Theme:
     """No colour at all: the terminal's own ink and ground, told apart by text styles and shapes."""
     ink = dict.fromkeys(variables(SHIPPED[0]), "ansi_default")
+    ink |= {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default", "border-blurred": "ansi_default"}
+    ink |= dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_default")
+    ink |= dict.fromkeys((f"scrollbar-background{end}" for end in ("", "-hover", "-active")), "ansi_default")
     return Theme(
         name=PLAIN_THEME,
         primary="ansi_default",

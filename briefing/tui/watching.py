@@ -22,7 +22,7 @@ class Watch:
 
     def __init__(self, library: Library, post: Callable[[Message], object]) -> None:
         self._library, self._post = library, post
-        self._revision: int | None = None
+        self._revision = self._now()
         self._file = self._identity()
         self._told = False
 
@@ -32,6 +32,12 @@ class Watch:
         except OSError:
             return None
         return found.st_dev, found.st_ino
+
+    def _now(self) -> int | None:
+        try:
+            return self._library.revision()
+        except BriefingError:
+            return None
 
     def look(self) -> None:
         if self._identity() != self._file:

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.model import Row
+from briefing.tui.pages import KEPT_PAGES, PAGE, Pages
+from briefing.tui.trail import Trail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def rows(ids: Sequence[int]) -> list[Row]:
+    return [Row(each, f"Report {each}", None, None) for each in ids if each % 10]
+
+
+def test_a_million_rows_are_seen_through_a_small_window() -> None:
+    fetched: list[int] = []
+
+    def fetch(ids: Sequence[int]) -> list[Row]:
+        fetched.append(len(ids))
+        return rows(ids)
+
+    pages = Pages(fetch, array("q", range(1_000_000)))
+    for index in (1, 2, 999_999, 500_001, 500_002):
+        row = pages.row(index)
+        assert row is not None
+        assert row.id == index
+    assert fetched == [PAGE] * 3
+    for index in range(0, 1_000_000, 5_000):
+        pages.row(index)
+    assert len(pages._pages) == KEPT_PAGES
+
+
+def test_an_article_that_is_gone_leaves_an_empty_row() -> None:
+    assert Pages(rows, array("q", range(100))).row(10) is None
+
+
+def test_a_decision_shows_in_the_rows_at_hand_and_is_forgotten_with_them() -> None:
+    pages = Pages(rows, array("q", range(1, 100)))
+    assert pages.row(0) is not None
+    pages.patch([1], lambda triage: replace(triage, state="kept"))
+    shown = pages.row(0)
+    assert shown is not None
+    assert shown.triage.state == "kept"
+    pages.forget()
+    shown = pages.row(0)
+    assert shown is not None
+    assert shown.triage.state == "new"
+
+
+def test_an_article_is_found_near_where_it_was_and_anywhere() -> None:
+    pages = Pages(rows, array("q", [5, 7, 9]))
+    assert pages.index_of(7, 1) == 1
+    assert pages.index_of(9, 0) == 2
+    assert pages.index_of(8) is None
+
+
+def test_the_trail_goes_back_and_forth_and_forgets_what_lay_ahead() -> None:
+    trail = Trail()
+    for each in (1, 2, 3):
+        trail.visit(each)
+    assert [trail.step(-1), trail.step(-1), trail.step(-1)] == [2, 1, None]
+    assert trail.step(1) == 2
+    trail.visit(9)
+    assert trail.step(1) is None
+    assert trail.step(-1) == 2
