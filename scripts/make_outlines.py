@@ -167,9 +167,9 @@ def country_names(atlas: dict[str, Any], arcs: list[list[Dot]]) -> str:
     lines = []
     for country in atlas["objects"]["countries"]["geometries"]:
         parts = [label(ring) for ring in rings(country, arcs)]
-        if parts:
+        name = FULL.get(country["properties"]["name"], country["properties"]["name"])
+        if parts and "." not in name:  # what is still shortened is an island too small to be named on a map
             area, lon, lat = max(parts)
-            name = FULL.get(country["properties"]["name"], country["properties"]["name"])
             lon = (lon + 180) % 360 - 180
             lines.append(f"{name}\t{lat:.1f}\t{lon:.1f}\t{sqrt(area):.2f}\n")
     return "".join(sorted(lines))

@@ -1,6 +1,6 @@
 """Places of the world by name: towns, regions, countries, and what else news keeps naming.
 
-The file `data/gazetteer.gz` (made by scripts/make_gazetteer.py) is text in three sections: demonyms; keys; records.
+The file `data/gazetteer.gz` (made by scripts/make_gazetteer.py) is text in two sections, keys and records.
 Keys are in the order of their bytes, in blocks of 64 lines, so that a name is found by bisection over the first keys
 and one search in a block, with nothing parsed beforehand: `key TAB [!]record,?record,~record`, where `!` says that
 the name is also an English word or a person's name. Before a record's number stands nothing where the key is its
@@ -17,12 +17,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log10
-from typing import TYPE_CHECKING
 
 from briefing.analysis.folding import fold, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 BLOCK = 64
 _TYPES = {"": "town", "C": "city", "c": "city", "r": "region", "n": "country"}
@@ -78,8 +74,7 @@ class Gazetteer:
     """Look-ups in the file's bytes; some microseconds each, and cached."""
 
     def __init__(self, data: bytes) -> None:
-        demonyms, keys, records = data.split(b"\x1d")
-        self._demonyms = demonyms.decode()
+        keys, records = data.split(b"\x1d")
         self._keys = keys.split(b"\x1e")
         self._heads = [block[1 : block.index(b"\t")] for block in self._keys]
         self._records = records.split(b"\x1e")
@@ -121,12 +116,6 @@ class Gazetteer:
             if (at := block.find(needle)) >= 0:
                 return self._place(block_number * BLOCK + block.count(b"\n", 0, at))
         return None
-
-    @cache  # noqa: B019 - there is one gazetteer in a process
-    def demonyms(self) -> Mapping[str, str]:
-        """Nationalities and peoples → country code, "" for a people of several countries."""
-        pairs = (line.split("\t") for line in self._demonyms.splitlines())
-        return dict(pairs)
 
     def _line(self, key: str) -> bytes:
         """What stands behind a key; empty where it is not there."""
@@ -190,8 +179,3 @@ def _identity(written: str) -> str:
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships, read once in a process."""
     return Gazetteer(gzip.decompress((files("briefing") / "data" / "gazetteer.gz").read_bytes()))
-
-
-def demonyms() -> Mapping[str, str]:
-    """Nationalities and peoples as written ("Syrian", "Syrians", "Kurds") → country code, or ""."""
-    return gazetteer().demonyms()
