@@ -93,6 +93,9 @@ _SELDOM = re.compile(
 )
 """Invisible, and yet "printable" to Python."""
 
+_COMMON = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*\\Z")
+"""Latin letters and the signs of news: each is plain, and none joins with another. Quicker than asking of each character."""
+
 _MARK_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS + 1},}}")
 _SPACES = re.compile(" {2,}")
 _LINE_ENDS = re.compile(" ?\n ?")
@@ -117,6 +120,8 @@ def _is_plain(value: str) -> bool:
     """Whether only the spacing can need work: decided by the characters it is made of, some hundred at most in news."""
     if value.isascii():
         return value.replace("\n", " ").isprintable()
+    if _COMMON.match(value):
+        return True
     characters = "".join(set(value) - {"\n"})
     if not characters.isprintable() or _SELDOM.search(characters):
         return False

@@ -31,6 +31,8 @@ BATCH_SECONDS = 0.25
 """A batch of stored articles is committed this often, so that the first ones can be read while the rest come in."""
 BATCH = 32
 """Articles sent to a worker at once: enough to hide the sending, few enough to stop soon."""
+INDEXED_AT_ONCE = 2_000
+"""Articles taken into the search index in one transaction: half a second's work, so that other writers get their turn."""
 ROUND = 2_048
 """Ids fetched at once; between two rounds, articles that came in meanwhile find their place."""
 WINDOW_SECONDS = 10.0
@@ -45,7 +47,7 @@ FEW = 100
 class Progress:
     """One step of long work. `total` is None while it is not known."""
 
-    stage: Literal["reading", "analysing"]
+    stage: Literal["reading", "indexing", "analysing"]
     done: int
     total: int | None = None
     outcome: Outcome | None = None
@@ -68,6 +70,21 @@ def add(library: Library, targets: Iterable[str], *, include: str | None = None)
         for outcome in _store(library, batch):
             done += 1
             yield Progress("reading", done, None, outcome)
+    yield from index(library)
+
+
+def index(library: Library) -> Iterator[Progress]:
+    """Lets a search find what was stored since the last time; goes on where an earlier run was stopped."""
+    with library.database.reading() as connection:
+        total = articles.unindexed(connection)
+    done = 0
+    while done < total:
+        with library.database.writing() as connection:
+            taken = articles.index(connection, INDEXED_AT_ONCE)
+        if not taken:
+            return
+        done += taken
+        yield Progress("indexing", done, max(total, done))
 
 
 def _read(targets: Iterable[str], include: str | None) -> Iterator[tuple[str, Article, bytes] | Outcome]:
@@ -131,6 +148,7 @@ def analyse(
     before each batch for ids to do before all others: what is on the screen. An article whose analysis fails comes as a
     failed outcome and is not tried again until the analysis is another one.
     """
+    yield from index(library)
     total = _expired(library)
     if not total:
         return

@@ -67,18 +67,16 @@ def _insert(connection: sqlite3.Connection, article: Article, origin: str, seal:
 
 def _insert_text(connection: sqlite3.Connection, identity: int, article: Article, original: bytes) -> None:
     connection.execute("INSERT INTO body VALUES (?,?,?)", (identity, article.title, article.text))
-    connection.execute(
-        "INSERT INTO article_fts (rowid, title, text) VALUES (?,?,?)", (identity, article.title, article.text)
-    )
     connection.execute("INSERT INTO original VALUES (?,?)", (identity, packing.deflate(original)))
 
 
 def _replace(connection: sqlite3.Connection, identity: int, article: Article, seal: bytes, original: bytes) -> None:
     """A new version takes the old one's place; triage stays, and what was derived is derived again."""
-    old = connection.execute("SELECT title, text FROM body WHERE id = ?", (identity,)).fetchone()
-    connection.execute(
-        "INSERT INTO article_fts (article_fts, rowid, title, text) VALUES ('delete',?,?,?)", (identity, *old)
-    )
+    old = connection.execute("SELECT title, text FROM searchable WHERE id = ?", (identity,)).fetchone()
+    if old is not None:
+        connection.execute(
+            "INSERT INTO article_fts (article_fts, rowid, title, text) VALUES ('delete',?,?,?)", (identity, *old)
+        )
     connection.execute("DELETE FROM body WHERE id = ?", (identity,))
     connection.execute("DELETE FROM original WHERE id = ?", (identity,))
     connection.execute("DELETE FROM analysis WHERE id = ?", (identity,))
@@ -88,6 +86,38 @@ def _replace(connection: sqlite3.Connection, identity: int, article: Article, se
         (*_fields(article, seal), identity),
     )
     _insert_text(connection, identity, article, original)
+    if old is not None:
+        connection.execute(
+            "INSERT INTO article_fts (rowid, title, text) VALUES (?,?,?)", (identity, article.title, article.text)
+        )
+
+
+def index(connection: sqlite3.Connection, limit: int) -> int:
+    """Takes the next `limit` articles into the search index, inside the caller's transaction. Returns how many it took.
+
+    Adding leaves this for later: it is half the work of storing an article, and nobody searches for what just came.
+    """
+    mark = connection.execute("SELECT value FROM meta WHERE key = 'indexed'").fetchone()[0]
+    last, number = connection.execute(
+        "SELECT max(id), count(*) FROM (SELECT id FROM body WHERE id > ? ORDER BY id LIMIT ?)", (mark, limit)
+    ).fetchone()
+    if number:
+        connection.execute(
+            "INSERT INTO article_fts (rowid, title, text) SELECT id, title, text FROM body WHERE id > ? AND id <= ?"
+            " ORDER BY id",
+            (mark, last),
+        )
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'indexed'", (last,))
+    return int(number)
+
+
+def unindexed(connection: sqlite3.Connection) -> int:
+    """How many articles no search finds yet."""
+    return int(
+        connection.execute(
+            "SELECT count(*) FROM body WHERE id > (SELECT value FROM meta WHERE key = 'indexed')"
+        ).fetchone()[0]
+    )
 
 
 _ARTICLE = (

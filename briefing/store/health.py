@@ -173,4 +173,5 @@ def forget_derived(connection: sqlite3.Connection) -> None:
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE article SET analysed = 0, story = NULL")
+    connection.execute("UPDATE meta SET value = coalesce((SELECT max(id) FROM body), 0) WHERE key = 'indexed'")
     connection.execute("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")

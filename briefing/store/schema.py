@@ -48,8 +48,12 @@ CREATE INDEX article_story ON article (story);
 CREATE INDEX article_source ON article (source COLLATE NOCASE);
 
 CREATE TABLE body (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, title TEXT NOT NULL, text TEXT NOT NULL);
+-- The search index follows behind: it holds the articles up to the id of `indexed`, and so does its content.
+INSERT INTO meta VALUES ('indexed', 0);
+CREATE VIEW searchable AS
+    SELECT id, title, text FROM body WHERE id <= (SELECT value FROM meta WHERE key = 'indexed');
 CREATE VIRTUAL TABLE article_fts USING fts5 (
-    title, text, content = 'body', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+    title, text, content = 'searchable', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE original (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, data BLOB NOT NULL);
 

@@ -36,7 +36,7 @@ def records(path, number, start=0):
 
 
 def test_articles_can_be_read_before_they_are_analysed(library):
-    outcomes = [p.outcome for p in ingest.add(library, [str(SEEDS)])]
+    outcomes = [p.outcome for p in ingest.add(library, [str(SEEDS)]) if p.outcome]
     assert [o.status for o in outcomes] == ["added", "added"]
     assert library.counts().unanalysed == 2
     assert library.article(1).analysis is None
@@ -54,7 +54,7 @@ def test_adding_again_changes_nothing(library):
 def test_a_broken_input_does_not_stop_the_rest(library, tmp_path):
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"text": "First report, and it is whole."}\n{"text": \n{"text": "Third report, whole too."}\n')
-    outcomes = [p.outcome for p in ingest.add(library, [str(tmp_path / "missing"), str(broken)])]
+    outcomes = [p.outcome for p in ingest.add(library, [str(tmp_path / "missing"), str(broken)]) if p.outcome]
     assert [o.status for o in outcomes] == ["failed", "added", "failed", "added"]
     assert "missing" in outcomes[0].message
     assert "2" in outcomes[2].message, "the line is named"

@@ -44,7 +44,8 @@ def life(path, source, told):
     library = open_library(path)
     try:
         for progress in ingest.add(library, [str(source)]):
-            told["added"].append((progress.outcome.guid, progress.outcome.id))
+            if progress.outcome:
+                told["added"].append((progress.outcome.guid, progress.outcome.id))
         list(ingest.analyse(library))
         told["triaged"] = library.triage([1, 2], "kept") or told["triaged"]
         library.write_note(1, "Call the desk.")

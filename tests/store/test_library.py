@@ -33,7 +33,9 @@ def library(tmp_path):
 
 def put(library, *items, origin="here"):
     with library.database.writing() as connection:
-        return [articles.put(connection, item, origin, b"bytes") for item in items]
+        stored = [articles.put(connection, item, origin, b"bytes") for item in items]
+        articles.index(connection, 1_000)
+        return stored
 
 
 def analysed(library, identity, *mentions):
