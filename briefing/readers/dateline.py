@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, timedelta
 
@@ -37,6 +38,11 @@ _PATTERNS = (
     # an agency alone, as in: (CNN) One of …
     re.compile(rf"(?P<text>(?P<place>){_AGENCY})(?:{_DASH}|:? )"),
 )
+# Damascus – The army    ISLAMABAD: The court    only where the gazetteer knows the town.
+_TOWN = re.compile(rf"(?P<text>(?P<place>{_NAMES}){_REGION}(?:,? {_DATE})?)(?: (?:–|—|--|-)\s+|: )(?=[\"'“‘]?[A-Z])")
+_TOWN_SIZE = 50_000
+"""Inhabitants of a town that is told from a person or a topic by its name alone."""
+
 _NO_PLACE = re.compile(
     r"\b(?:BREAKING|UPDATED?|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|NEWS|LIVE|MUST|EDITORIAL|INTERVIEW|FEATURE|PHOTOS?|ALERT|URGENT"
     r"|QUESTION|ANSWER|CORRECTION|REPORT|FACTBOX|TIMELINE|EXPLAINER|ADVISORY|READ|ALSO|WARNING|NOTE|COMMENT|PROFILE|BLOG|PODCAST)\b"
@@ -60,7 +66,26 @@ def split(text: str, published: str | None = None) -> tuple[Dateline, int]:
                 place=_normal_case(match["place"]) or None,
                 date=_day(groups.get("date"), published),
             ), match.end()
+    town = _TOWN.match(text, 0, min(len(text), _REACH))
+    if town and _plausible(town, text) and _is_town(town["place"]):
+        return Dateline(town["text"], _normal_case(town["place"]), _day(town["date"], published)), town.end()
     return Dateline(), 0
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_town(name: str) -> bool:
+    """Whether `name` is above all a town's: large enough, and no country's, person's or English word."""
+    from briefing.analysis.gazetteer import gazetteer
+
+    known = gazetteer()
+    places = known.find(_normal_case(name))
+    if (
+        not places
+        or known.common(_normal_case(name))
+        or any(place.type in ("country", "continent") for place in places)
+    ):
+        return False
+    return any(place.type in ("city", "town") and place.population >= _TOWN_SIZE for place in places)
 
 
 def ends(line: str) -> bool:

@@ -1,15 +1,14 @@
 """Which language a text is in, by its script and its commonest small words. No model, no dependency.
 
-On 127 labelled news pages in 17 languages it names the right one for 126 and none for one; on 1,539 English articles of the
-data folders English for 1,522 and none for 17 short ones.
+On 127 labelled news pages in 17 languages it names the right one for 124 and none for three; on 1,539 English articles of
+the data folders English for 1,522 and none for 17 short ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-_SAMPLE = 3000
+_SAMPLE = 1500
 """Characters looked at."""
 
 _WORDS = {
@@ -64,6 +63,11 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]"), 0.2),
     ("am", re.compile("[\u1200-\u137f]"), 0.2),
 )
+_GLANCE = 500
+_ENGLISH = frozenset(_WORDS["en"].split())
+_ENGLISH_SHARE = 0.2
+"""Share of English's small words in the first characters at which nothing else is looked at; Dutch has a tenth."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 6
 _LEAD = 1.1
@@ -73,15 +77,19 @@ _LEAD = 1.1
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the language of `text`; None where it is too short or too mixed to say."""
     sample = text[:_SAMPLE]
+    words = sample[:_GLANCE].lower().split()
+    if "the" in words and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words) + 2:
+        return "en"
     if not sample.isascii():
         letters = sum(map(str.isalpha, sample)) or 1
         for language, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:
                 return language
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for word in _WORD.findall(sample.lower()):
-        counts.update(_OF_WORD.get(word, ()))
-    best = counts.most_common(2)
+        for language in _OF_WORD.get(word, ()):
+            counts[language] = counts.get(language, 0) + 1
+    best = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if not best or best[0][1] < _FEWEST:
         return None
     return best[0][0] if len(best) == 1 or best[0][1] >= _LEAD * best[1][1] else None

@@ -85,6 +85,10 @@ class _Helper:
             received += part
         return bytes(received)
 
+    def __del__(self) -> None:
+        if getattr(self, "process", None) is not None:  # a thread ended, and its helper with it
+            self.close()
+
     def close(self) -> None:
         self.process.kill()
         self.process.wait()

@@ -25,7 +25,21 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+_SECONDS = 30
+"""Processor seconds of one input; the parent waits eight, but the parent can die."""
+
 _TASKS = {"page": "page", "feed": "exact_feed", "mail": "mail", "epub": "epub"}
+
+
+def _limit_next(seconds: int) -> None:
+    """Bounds the processor time of the next input, so that no helper outlives a parent that was killed meanwhile."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
 
 
 def _task(name: str) -> Callable[..., list[dict[str, Any]]]:
@@ -60,6 +74,7 @@ def main() -> None:
     _limit(int(sys.argv[1]))
     requests = sys.stdin.buffer
     while (head := _read(requests)) is not None and (data := _read(requests)) is not None:
+        _limit_next(_SECONDS)
         answer = json.dumps(_answer(head, data)).encode()
         answers.write(_HEADER.pack(len(answer)) + answer)
         answers.flush()
