@@ -1,6 +1,6 @@
 """The filter language, the same in the reader and on the command line:
 
-    place:Raqqa actor:"Islamic State" source:Rudaw after:2017-06-01 is:new story:12 "exact words" -word
+    place:Raqqa actor:"Islamic State" source:Rudaw after:2017-06-01 is:new story:12 "exact words" begin* -word
 
 All terms must hold; a leading `-` turns one round. A term is parsed to SQL of our own making with every value bound,
 so that nothing typed becomes a statement. Parsing is linear in the length of the query.
@@ -81,29 +81,33 @@ def parse(query: str) -> Filter:
     conditions: list[str] = []
     parameters: list[object] = []
     words: list[str] = []
+    wanted: list[str] = []
     for term in terms(query):
-        if term.field is None:
-            _word(term, conditions, parameters, words)
+        if term.field is None and not re.search(r"\w", term.value):
+            continue  # punctuation alone is in no index
+        if term.field is None and term.negated:
+            conditions.append("id NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
+            parameters.append(matching(term))
+        elif term.field is None:
+            words.append(term.value)
+            wanted.append(matching(term))
         else:
             condition, values = FIELDS[term.field](term, query)
             conditions.append(f"NOT ({condition})" if term.negated else f"({condition})")
             parameters.extend(values)
     match = None
-    if words:
-        match = " ".join(phrase(word) for word in words)
+    if wanted:
+        match = " ".join(wanted)
         conditions.insert(0, "id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
         parameters.insert(0, match)
     return Filter(" AND ".join(conditions) or "1", tuple(parameters), tuple(words), match)
 
 
-def _word(term: Term, conditions: list[str], parameters: list[object], words: list[str]) -> None:
-    if not re.search(r"\w", term.value):
-        return  # punctuation alone is in no index
-    if term.negated:
-        conditions.append("id NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
-        parameters.append(phrase(term.value))
-    else:
-        words.append(term.value)
+def matching(term: Term) -> str:
+    """A word, or words in quotes, for FTS5; a word that ends in `*` stands for all that begin so."""
+    if not term.quoted and term.value.endswith("*"):
+        return phrase(term.value.rstrip("*")) + "*"
+    return phrase(term.value)
 
 
 def phrase(text: str) -> str:

@@ -61,3 +61,9 @@ def test_matches_are_whole_words_in_a_row():
     text = "Raqqa city; the city of Raqqa, raqqa-city, Raqqans."
     assert [s.of(text) for s in query.spans(("raqqa city", "of"), text)] == ["Raqqa city", "of", "raqqa-city"]
     assert query.spans(("",), text) == ()
+
+
+def test_a_word_that_ends_in_a_star_stands_for_all_that_begin_so():
+    assert query.parse("tow* in").match == '"tow"* "in"'
+    assert query.parse('"tow*"').match == '"tow*"'
+    assert query.parse("*").match is None

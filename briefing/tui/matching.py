@@ -31,7 +31,7 @@ def find_hits(words: str, stored: Stored) -> Hits:
         return {}
     article = stored.article
     found: Hits = {"title": [], "text": []}
-    patterns = [pattern for term in terms if term.field is None and (pattern := _pattern(term.value))]
+    patterns = [pattern for term in terms if term.field is None and (pattern := _pattern(term))]
     for field, text in (("title", article.title), ("text", article.text)):
         folded = _folded(text) if patterns else ""
         for pattern in patterns:
@@ -49,11 +49,12 @@ def find_hits(words: str, stored: Stored) -> Hits:
     return {field: list(_apart(sorted(spans))) for field, spans in found.items()}
 
 
-def _pattern(phrase: str) -> re.Pattern[str] | None:
-    words = re.findall(r"\w+", _folded(phrase))
+def _pattern(term: filters.Term) -> re.Pattern[str] | None:
+    words = re.findall(r"\w+", _folded(term.value))
     if not words:
         return None
-    return re.compile(r"\b" + r"\W{1,8}".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+    end = r"\w*" if not term.quoted and term.value.endswith("*") else r"\b"
+    return re.compile(r"\b" + r"\W{1,8}".join(map(re.escape, words)) + end, re.IGNORECASE)
 
 
 def _folded(text: str) -> str:

@@ -192,13 +192,18 @@ async def test_a_filter_narrows_as_one_types_and_escape_drops_it(many: Library, 
     app = app_for(many)
     async with app.run_test(size=(100, 20)) as pilot:
         await settle(pilot)
-        await pilot.press("slash", *"town 12")
+        await pilot.press("slash", *"tow")
         await pilot.pause(0.3)
         await settle(pilot)
-        assert len(app.reader.listing.pages) == 1
+        assert len(app.reader.listing.pages) == 300, "the beginning of a word counts while it is typed"
+        await pilot.press(*"n 12")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert len(app.reader.listing.pages) == 11
         await pilot.press("enter")
         await settle(pilot)
         assert app.reader.words == "town 12"
+        assert len(app.reader.listing.pages) == 1
         await pilot.press("n")
         await settle(pilot)
         assert app.reader.article._hit_at == 0

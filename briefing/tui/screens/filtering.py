@@ -26,8 +26,11 @@ else:
 TYPING_SECONDS = 0.12
 """A pause so long between two letters, and the list follows."""
 
-HINT = 'words  "exact words"  -without  place: actor: source: after: before: is: story:   Enter keeps, Esc drops'
+HINT = (
+    'words  begin*  "exact words"  -without  place: actor: source: after: before: is: story:   Enter keeps, Esc drops'
+)
 LAST_WORD = re.compile(r'(-?)([a-z]+):(?:"([^"]*)|([^\s"]*))$', re.IGNORECASE)
+BEGUN_WORD = re.compile(r"(?:^|\s)[^\W_]{2,}$")
 LAST_BARE = re.compile(r"(?:^|\s)(-?)([a-z]+)$", re.IGNORECASE)
 
 
@@ -88,7 +91,7 @@ class Filtering(Filters, Base):
             return
         if self.prompt is not None:
             self.prompt.clear()
-        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.set_words(text.strip()))
+        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.set_words(as_typed(text)))
 
     def _complete(self, text: str) -> None:
         """Asks how the last word may go on."""
@@ -147,7 +150,15 @@ class Filtering(Filters, Base):
             if self.prompt is not None:
                 self.prompt.show_fault(error.what, error.position)
             return
-        self._close(message.text.strip())
+        self._close(self._final(message.text))
+
+    def _final(self, text: str) -> str:
+        """The filter as it was typed, or, where nothing matches that, as it was shown while it was typed."""
+        words, shown = text.strip(), as_typed(text)
+        try:
+            return words if words == shown or self.library.ids(words, limit=1) else shown
+        except BriefingError:
+            return words
 
     def on_prompt_dropped(self, message: Prompt.Dropped) -> None:
         if message.prompt is self.prompt:
@@ -163,6 +174,11 @@ class Filtering(Filters, Base):
             self.prompt.close()
         self.set_words(words)
         self.listing.focus()
+
+
+def as_typed(text: str) -> str:
+    """A filter that is still being typed: its last word may be the beginning of one."""
+    return f"{text}*" if BEGUN_WORD.search(text) else text.strip()
 
 
 def _completed(text: str, choice: str) -> str:

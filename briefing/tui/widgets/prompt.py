@@ -81,6 +81,7 @@ class Prompt(Widget):
         super().__init__(id=id)
         self.sign, self.hint = sign, hint
         self.line = Input(value=value, restrict=TYPEABLE, compact=True, select_on_focus=False, max_length=2_000)
+        self.line.cursor_blink = False
         self.under = Under()
         self.under.hint = hint
 
