@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing import clean, linking, readers
 from briefing.analysis import VERSION, decisions
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UnreadableInput
 from briefing.model import Analysis, Outcome, Summary
 from briefing.store import articles, entities, links, naming, stories
 from briefing.workers import Crew, Derived, Failed, derive, pool
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from briefing.library import Library
-    from briefing.model import Article
+    from briefing.model import Article, RawArticle
 
 BATCH_SECONDS = 0.25
 """A batch of stored articles is committed this often, so that the first ones can be read while the rest come in."""
@@ -47,7 +47,7 @@ FEW = 100
 class Progress:
     """One step of long work. `total` is None while it is not known."""
 
-    stage: Literal["reading", "indexing", "analysing"]
+    stage: Literal["fetching", "reading", "indexing", "analysing"]
     done: int
     total: int | None = None
     outcome: Outcome | None = None
@@ -65,8 +65,17 @@ def add(library: Library, targets: Iterable[str], *, include: str | None = None)
 
     Raises LibraryUnavailable when the library itself cannot be written; what was reported as added stays.
     """
+    yield from _stored(library, _read(targets, include))
+
+
+def take(library: Library, address: str, items: Iterable[RawArticle | UnreadableInput]) -> Iterator[Progress]:
+    """Stores what was read from a feed or page at `address`."""
+    yield from _stored(library, _cleaned(address, items))
+
+
+def _stored(library: Library, items: Iterable[tuple[str, Article, bytes] | Outcome]) -> Iterator[Progress]:
     done = 0
-    for batch in _batches(_read(targets, include)):
+    for batch in _batches(items):
         for outcome in _store(library, batch):
             done += 1
             yield Progress("reading", done, None, outcome)
@@ -89,6 +98,9 @@ def index(library: Library) -> Iterator[Progress]:
 
 def _read(targets: Iterable[str], include: str | None) -> Iterator[tuple[str, Article, bytes] | Outcome]:
     for target in targets:
+        if is_address(target):
+            yield from _fetched(target)
+            continue
         for taken in readers.articles(target, include=include):
             if taken.article is None:
                 yield Outcome(taken.where, "failed", message=str(taken.problem))
@@ -97,6 +109,32 @@ def _read(targets: Iterable[str], include: str | None) -> Iterator[tuple[str, Ar
                 yield origin(taken.where, taken.path), clean.article(taken.article, taken.path), taken.article.original
             except BriefingError as problem:
                 yield Outcome(taken.where, "failed", message=str(problem))
+
+
+def is_address(target: str) -> bool:
+    return target.lower().startswith(("http://", "https://"))
+
+
+def _fetched(address: str) -> Iterator[tuple[str, Article, bytes] | Outcome]:
+    """A page or feed from the network: only ever one that the user named."""
+    from briefing import feeds
+
+    got = feeds.fetch(address)
+    if got.status == "fetched":
+        yield from _cleaned(got.url, readers.read(got.body, got.url, charset=got.charset))
+    else:
+        yield Outcome(got.url, "failed", message=f"{got.url}: {got.message}")
+
+
+def _cleaned(
+    address: str, items: Iterable[RawArticle | UnreadableInput]
+) -> Iterator[tuple[str, Article, bytes] | Outcome]:
+    for item in items:
+        if isinstance(item, UnreadableInput):
+            yield Outcome(address, "failed", message=str(item))
+            continue
+        raw = item if item.url else replace(item, url=address)
+        yield address, clean.article(raw, None), item.original
 
 
 def origin(where: str, path: str | None) -> str:

@@ -10,9 +10,10 @@ writers queue for the one write lock. Every method raises `LibraryUnavailable` w
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing import query as filters
 from briefing.errors import BriefingError, NotFound
@@ -23,7 +24,7 @@ from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from briefing.model import Counts, Entity, Kind, Related, Row, Stored, Story, TriageState
     from briefing.store.articles import Put
@@ -87,6 +88,11 @@ class Library:
         found = filters.parse(query)
         with self.database.reading() as connection:
             return triage.counts(connection, found.where, found.parameters)
+
+    def has_waiting(self) -> bool:
+        """Whether any article waits to be analysed; one look-up in an index."""
+        with self.database.reading() as connection:
+            return bool(articles.unanalysed(connection, 1))
 
     def count(self, query: str = "") -> int:
         found = filters.parse(query)
@@ -260,6 +266,25 @@ class Library:
             connection.execute("DELETE FROM note WHERE id = ?", (article_id,))
             if text:
                 connection.execute("INSERT INTO note VALUES (?,?)", (article_id, text))
+
+    # -- feeds --------------------------------------------------------------------------------------------------
+
+    def feed_states(self) -> list[dict[str, Any]]:
+        """The fields of each feed that is followed, as `keep_feed` got them."""
+        with self.database.reading() as connection:
+            return [json.loads(state) for (state,) in connection.execute("SELECT state FROM feed ORDER BY url")]
+
+    def keep_feed(self, url: str, state: Mapping[str, Any]) -> None:
+        """Keeps a feed's state in place of that under `url`, which may be where it lived before it moved."""
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM feed WHERE url = ?", (url,))
+            connection.execute(
+                "INSERT OR REPLACE INTO feed VALUES (?,?)", (state["url"], json.dumps(state, ensure_ascii=False))
+            )
+
+    def drop_feed(self, url: str) -> bool:
+        with self.database.writing() as connection:
+            return connection.execute("DELETE FROM feed WHERE url = ?", (url,)).rowcount > 0
 
     # -- deciding: each call is one step that `undo` takes back as a whole ---------------------------------------
 

@@ -48,7 +48,7 @@ def main(ctx: click.Context, library: str | None) -> None:
 
 def run() -> NoReturn:
     """The console entry: every fault a person can act on is one line on standard error, never a traceback."""
-    from briefing.cli import adding, keeping, naming, reading, taking  # noqa: F401 - importing them puts their commands into the group
+    from briefing.cli import adding, following, keeping, naming, reading, taking  # noqa: F401 - importing them puts their commands into the group
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -40,6 +40,8 @@ class Synced:
     message: str | None = None
     body: bytes = field(default=b"", repr=False)
     charset: str | None = None
+    asked: str = ""
+    """The address that was asked; the feed may have moved from there for good."""
 
     def articles(self) -> Iterator[RawArticle | UnreadableInput]:
         """The feed's items, or what is wrong with them."""
@@ -62,13 +64,13 @@ def sync(
         if force or feed.due(now, policy.interval):
             due.append(feed)
         else:
-            yield Synced(feed, "early")
+            yield Synced(feed, "early", asked=feed.url)
     gates: dict[str, threading.Semaphore] = defaultdict(lambda: threading.Semaphore(policy.per_host))
     with ThreadPoolExecutor(policy.at_once, thread_name_prefix="feed") as pool:
-        visits = [pool.submit(_visit, feed, gates[_host(feed)], now, policy, fetch) for feed in _in_turn(due)]
+        visits = {pool.submit(_visit, feed, gates[_host(feed)], now, policy, fetch): feed.url for feed in _in_turn(due)}
         try:
             for visit in as_completed(visits):
-                yield visit.result()
+                yield replace(visit.result(), asked=visits[visit])
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -51,12 +51,20 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
 
 
 def _entity(connection: sqlite3.Connection, mention: Mention, *, hidden: bool) -> int:
-    known = connection.execute("SELECT id FROM entity WHERE key = ?", (mention.entity,)).fetchone()
+    """The entity's row; one that the user's decisions made stale gets what its next mention says."""
+    facts = (mention.kind, mention.type, mention.name, mention.lat, mention.lon, mention.country, hidden)
+    known = connection.execute("SELECT id, stale FROM entity WHERE key = ?", (mention.entity,)).fetchone()
     if known is not None:
+        if known[1]:
+            connection.execute(
+                "UPDATE entity SET kind=?, type=?, name=?, lat=?, lon=?, country=?, hidden=?, stale=0 WHERE id=?",
+                (*facts, known[0]),
+            )
+            connection.execute("DELETE FROM alias WHERE entity = ?", (known[0],))  # each of its articles is put anew
         return int(known[0])
     cursor = connection.execute(
-        "INSERT INTO entity (key, kind, type, name, lat, lon, country, hidden) VALUES (?,?,?,?,?,?,?,?)",
-        (mention.entity, mention.kind, mention.type, mention.name, mention.lat, mention.lon, mention.country, hidden),
+        "INSERT INTO entity (kind, type, name, lat, lon, country, hidden, key) VALUES (?,?,?,?,?,?,?,?)",
+        (*facts, mention.entity),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT always sets it; this is for the type checker
     return cursor.lastrowid

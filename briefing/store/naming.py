@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from briefing.analysis import decisions
 from briefing.errors import BriefingError
 from briefing.query import phrase
-from briefing.store import entities
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
     from pathlib import Path
 
     from briefing.analysis.decisions import Decisions
@@ -93,29 +93,21 @@ def apply(connection: sqlite3.Connection, text: str, where: str) -> list[int]:
     """Puts the decisions of `text` in force, inside the caller's transaction. Returns the articles that they touch: these
     wait for analysis again, and can be read meanwhile. Raises BriefingError for a text that does not parse."""
     before, after = in_force(connection), decisions.parse(text, where)
-    ids = sorted(_touched(connection, before, after))
-    for identity in ids:
-        entities.forget(connection, identity)
+    names, words = decisions.touched(before, after)
+    ids = sorted(_naming(connection, names) | _holding(connection, words))
+    connection.executemany("UPDATE entity SET stale = 1 WHERE key = ?", ((key,) for key in sorted(names)))
     connection.executemany("UPDATE article SET analysed = 0 WHERE id = ?", ((i,) for i in ids))
     connection.execute("UPDATE naming SET applied = ?", (text,))
-    connection.execute("UPDATE entity SET hidden = 0")
+    connection.execute("UPDATE entity SET hidden = 0 WHERE hidden")
     connection.executemany("UPDATE entity SET hidden = 1 WHERE key = ?", ((key,) for key in sorted(after.hidden)))
     return ids
 
 
-def _touched(connection: sqlite3.Connection, before: Decisions, after: Decisions) -> set[int]:
-    names, words = decisions.touched(before, after)
-    ids: set[int] = set()
-    for key in sorted(names):
-        ids.update(
-            row[0]
-            for row in connection.execute(
-                "SELECT p.article FROM entity e JOIN posting p ON p.entity = e.id WHERE e.key = ?", (key,)
-            )
-        )
-    for word in sorted(words):
-        ids.update(
-            row[0]
-            for row in connection.execute("SELECT rowid FROM article_fts WHERE article_fts MATCH ?", (phrase(word),))
-        )
-    return ids
+def _naming(connection: sqlite3.Connection, keys: Collection[str]) -> set[int]:
+    sql = "SELECT p.article FROM entity e JOIN posting p ON p.entity = e.id WHERE e.key = ?"
+    return {row[0] for key in sorted(keys) for row in connection.execute(sql, (key,))}
+
+
+def _holding(connection: sqlite3.Connection, words: Collection[str]) -> set[int]:
+    sql = "SELECT rowid FROM article_fts WHERE article_fts MATCH ?"
+    return {row[0] for word in sorted(words) for row in connection.execute(sql, (phrase(word),))}

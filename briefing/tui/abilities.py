@@ -217,3 +217,22 @@ class SavesFilter:
 
     def save_filter(self) -> None:
         raise NotImplementedError
+
+
+class Names:
+    """Stands for one place or actor that the user may have a word on."""
+
+    def rename(self) -> None:
+        raise NotImplementedError
+
+    def merge(self) -> None:
+        raise NotImplementedError
+
+    def split(self) -> None:
+        raise NotImplementedError
+
+    def retype(self) -> None:
+        raise NotImplementedError
+
+    def hide(self) -> None:
+        raise NotImplementedError

@@ -141,18 +141,42 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
 
     def on_decided(self, message: Decided) -> None:
         self.reader.on_decided(message)
+        self._say_on_top(message.said)
+        self._analyse_waiting()
 
     def on_undone(self, message: Undone) -> None:
         self.reader.on_undone(message.ids, message.said)
+        self._say_on_top(message.said)
+        self._analyse_waiting()
 
     def on_failed(self, message: Failed) -> None:
         self.reader.on_failed(message)
+        self._say_on_top(str(message.error), fault=True)
 
     def on_said(self, message: Said) -> None:
         self.reader.status.say(message.text)
+        self._say_on_top(message.text)
 
     def on_changed(self) -> None:
         self.reader.on_changed()
+        if (page := self._page()) is not None:
+            page.library_changed()
+
+    def _say_on_top(self, text: str, *, fault: bool = False) -> None:
+        """Where another screen covers the reader's status line, it says the same."""
+        if text and (page := self._page()) is not None:
+            page.status.say(text, fault=fault)
+
+    def _page(self) -> Page | None:
+        from briefing.tui.screens.page import Page
+
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
+
+    def _analyse_waiting(self) -> None:
+        """A decision on a name leaves the articles that it touches to be read anew."""
+        if self.work is None and not self.library.read_only and self.library.has_waiting():
+            self.to_add = []
+            self._start_work()
 
     def on_vanished(self) -> None:
         self.reader.status.say(

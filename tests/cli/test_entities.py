@@ -14,7 +14,7 @@ def seeded_alone(briefing):
 
 
 def state(briefing):
-    return [(e["id"], e["name"], e["kind"], e["articles"]) for e in briefing.lines("entities")]
+    return [(e["id"], e["name"], e["kind"], e["articles"], e["aliases"]) for e in briefing.lines("entities")]
 
 
 def test_merging_holds_everywhere_and_is_taken_back(seeded_alone):
@@ -64,7 +64,7 @@ def test_a_change_made_with_an_editor_is_followed_and_a_broken_one_is_named(seed
 
 def test_an_own_place_is_found(seeded_alone):
     seeded_alone("entities", "add", "key motorway", "place", "road")
-    assert ("own-place:key-motorway", "key motorway", "place", 1) in state(seeded_alone)
+    assert ("own-place:key-motorway", "key motorway", "place", 1, []) in state(seeded_alone)
 
 
 def test_a_name_that_several_bear_wants_an_id(seeded_alone):

@@ -41,7 +41,9 @@ class EntitiesScreen(Page, Filters, Moves, Opens):
         super().on_mount()
         self.table.focus()
         self._head()
+        self.library_changed()
 
+    def library_changed(self) -> None:
         def work() -> None:
             try:
                 found = self.library.entities(self.kind, query=self.query_words, limit=MOST)

@@ -13,6 +13,7 @@ from briefing.tui.document import Block, Document, Mark
 from briefing.tui.draw import count_of, long_day, safe, sparkline
 from briefing.tui.messages import EntityReady, Failed
 from briefing.tui.pages import Pages
+from briefing.tui.screens.naming import Naming
 from briefing.tui.screens.page import Page
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.prose import Prose
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.model import Entity, Row
     from briefing.tui.document import MarkRole
+    from briefing.tui.widgets.prompt import Prompt
 
 COMPANY = 12
 """Companions of each kind."""
@@ -33,7 +35,7 @@ SPARKS = 48
 """Columns of the line over time; each stands for an equal stretch of days."""
 
 
-class EntityScreen(Page, Filters, HasPanes, HasArticle):
+class EntityScreen(Page, Naming, Filters, HasPanes, HasArticle):
     def __init__(self, library: Library, entity_id: str) -> None:
         super().__init__(library)
         self.entity_id = entity_id
@@ -94,6 +96,18 @@ class EntityScreen(Page, Filters, HasPanes, HasArticle):
     def on_article_list_chosen(self) -> None:
         if self.listing.current_id is not None:
             self.reader.show_in_reader(self.listing.current_id)
+
+    def on_prompt_given(self, message: Prompt.Given) -> None:
+        self.answer(message.text)
+
+    def on_prompt_dropped(self) -> None:
+        self.answer(None)
+
+    def focus_again(self) -> None:
+        self.listing.focus()
+
+    def library_changed(self) -> None:
+        self.fetch()
 
     def open_filter(self) -> None:
         """The list of the reader, narrowed to this name."""

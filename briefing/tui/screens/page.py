@@ -86,6 +86,9 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
     def on_resize(self) -> None:
         self.call_after_refresh(self.update_hints)
 
+    def library_changed(self) -> None:
+        """Something in the library is not as it was when this was drawn; what shows it draws it again."""
+
     def update_hints(self) -> None:
         keymap = self.reader.keymap
         self.status.show_hints(
