@@ -37,7 +37,7 @@ _LINES = (
     r"(?:log ?in|sign ?in|sign ?up|register|my account|subscribe(?: now| today)?|log ?out|sign ?out|donate(?: now)?|contact us|about us|advertise(?: with us)?|terms(?: of (?:use|service))?|privacy(?: policy)?|cookie(?:s)?(?: policy| settings)?|site ?map|help|careers|jobs|newsletters?|e-?paper|live tv|watch live|live)(?: ?[|/·•] ?[\w &'-]{2,30})*",
     r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page))?(?: ?[|/·•»«→←>].{0,80})?|[«»→←<>|/·•*=_\-–—#\s]{1,80}|page \d+(?: of \d+)?|\d+ ?(?:of|/) ?\d+|loading(?:\.\.\.|…)?|close|expand|collapse|see all|view all|show more|load more|more(?:\.\.\.|…)?|continue|ok|okay|yes|no",
     # Advertising
-    r"(?:[-– ]*(?:story|article|content|text) continues (?:below|after)(?: (?:this |the )?(?:advert(?:isement|ising)?|ad|video|promotion))?[-– .]*|advert(?:isement|ising|orial|isements)?(?: ?[-–—:|·•] ?.{0,60})?|don['’]?t want to see this\?.{0,60}|this advertisement has not loaded.{0,80}|this article contains affiliate links?.{0,400}|sponsored(?: content| by .{2,40})?|promoted(?: content| stories)?|paid (?:content|post)|ad|ads by .{2,30}|remove ads?|report (?:this )?ad|continue reading(?: the main story| below.{0,40})?|skip (?:past )?(?:ad(?:vert(?:isement)?)?|newsletter promotion)(?: .{0,40})?|after newsletter promotion|scroll (?:down )?(?:to continue|for more).{0,60}|why (?:you can )?trust .{2,40})",
+    r"(?:[-– ]*(?:story|article|content|text) continues (?:below|after)(?: (?:this |the )?(?:advert(?:isement|ising)?|ad|video|promotion))?[-– .]*|advert(?:isement|ising|orial|isements)?(?: \d+)?(?: ?[-–—:|·•] ?.{0,60})?|don['’]?t want to see this\?.{0,60}|this advertisement has not loaded.{0,80}|this article contains affiliate links?.{0,400}|sponsored(?: content| by .{2,40})?|promoted(?: content| stories)?|paid (?:content|post)|ad|ads by .{2,30}|remove ads?|report (?:this )?ad|continue reading(?: the main story| below.{0,40})?|skip (?:past )?(?:ad(?:vert(?:isement)?)?|newsletter promotion)(?: .{0,40})?|after newsletter promotion|scroll (?:down )?(?:to continue|for more).{0,60}|why (?:you can )?trust .{2,40})",
     # Teasers of one line: Read more: … | ALSO READ: … | Watch: …
     r"(?:(?:also |please |must |further |to |now |and )?read(?: (?:more|also|next|this|on|now|full (?:story|article|report)|the (?:full|original|whole) (?:story|article|report)|it|here|our full .{1,40}))*(?: (?:about|at|on|in|from|here) .{2,80})?|see also|also see|watch(?: also| now| more| the video| this| video| below)?|listen(?: now)?|more(?: on| from| about) (?:this|that|the)(?: (?:story|topic|subject|author|section))?|more on this|in pictures|in (?:case you missed it|depth)|related|related (?:article|story|coverage|link|post|video|reading|topic|content|news)s?|explainer|opinion|recommended|don['’]?t miss|must[- ]reads?|learn more|find out more|go deeper|background)(?: ?[:|»>→▶►] ?.{0,160})",
     r"(?:read|see|learn|find out|know|discover) (?:more|next|also|on)(?: (?:here|about .{2,80}|at .{2,60}|on .{2,60}|from .{2,60}|stories.{0,40}|news.{0,40}))?[.…»>→ ]*",
@@ -68,6 +68,8 @@ _LINES = (
     r"(?:first |last |originally )?(?:published|updated|posted|modified|published on|updated on|last update)\b ?[:|]? ?.{0,60}\d.{0,40}",
     r"(?:first|originally) published (?:in|on|by|at) [^.]{2,60}\.?|(?:this (?:article|story|piece) )(?:was |is )?(?:first |originally )(?:published|appeared).{0,160}|[—–-]{0,2} ?(?:[\w .’'-]{2,60} )?(?:writers?|reporters?|journalists?|correspondents?) .{2,160} contributed(?: to this (?:report|story|article))?\.?|[\w .’'-]{2,60} (?:reported|contributed(?: reporting)?) from [^.]{2,60}\.(?: (?:associated press|ap|reuters|afp) (?:writers?|journalists?|reporters?).{2,240})?",
     r"[—–-] ?.{1,60} \(@\w{1,20}\) ?(?:\w+ \d{1,2}, \d{4})?|.{0,260}pic\.twitter\.com/\w+",
+    r"you['’]ve successfully subscribed.{0,60}|subscribed!?|interested in more newsletters\?.{0,60}|please log ?(?:in|out)\b.{0,140}|we apologi[sz]e, but this video.{0,60}|ad ?block(?:er)? users?:.{0,400}|you can (?:e-?mail|follow|reach|contact) .{2,60}(?:here|read more of|twitter|@).{0,120}|sign up (?:for|to) [^.]{2,100}\.?|stay up to date with .{2,80}",
+    r"\d{1,2}:\d\d (?=[A-Z‘“'\"]).{8,160}(?<![.!?”\"])|.{8,160} [–—-] (?:video|in pictures|podcast|audio|gallery|photos)",
     # Comment forms
     r"(?:post|leave|write|add|submit|view|show|read|hide|see|make|load|sort|your|be the first to|join|no|\d+|all|latest|top|new(?:est)?|oldest|most recent|reader)s?(?: a| an| the| your| all| to| us| new)? (?:comments?|repl(?:y|ies)|discussion|by)(?: (?:here|now|below|yet|\(\d+\)|\(?required\)?|on this story|on this article|added|newest|oldest))*\W{0,3}",
     r"(?:name|e-?mail|website|comment|message|required|submit|cancel(?: reply)?|reply|report(?: abuse| comment)?|send|preview|captcha|url|subject|your name|optional|flag|edit|delete|upvote|downvote|sort by.{0,20}|newest(?: first)?|oldest(?: first)?|best|characters? (?:left|remaining).{0,20}|\d+ characters? (?:left|remaining))(?: ?[*:(].{0,30})?",
@@ -95,6 +97,9 @@ _CAPTION = re.compile(
     rf"|[/|–—-] ?{_AGENCY}(?: ?(?:Images?|Photos?|Pool|File|via [\w ]+))?\W{{0,3}}$|\b(?:via|Copyright|©) {_AGENCY}(?: Images?| Photos?)?\W{{0,3}}$|\b{_AGENCY} ?[|/] ?[A-Z][\w .'-]{{2,40}}$"
     r"|\b[Gg]etty [Ii]mages\W{0,3}$|^FILE ?(?:PHOTO|[-–—:])|^\d+ of \d+ ?\||^\[\d+/\d+\]|[.!?] ?\([A-Z][^()]{1,40}\)$|\b(?:handout|file photo|archive photo|supplied|screengrab|screenshot|supplied|AP Photo(?:/[\w .'-]{2,40})?)\W{0,3}$|[.!?] AP$"
 )  # fmt: skip
+_STOP = re.compile(r"[.!?] ")
+_CAPTION_SENTENCES = 2
+
 _SECTIONS = (
     r"(?:world|news|politics|business|sports?|opinion|comment|analysis|technology|tech|science|health|culture|lifestyle|travel|entertainment|arts?|style|food"
     r"|environment|climate|education|economy|economics|markets|money|finance|features?|video|photos?|podcasts?|magazine|middle east|africa|asia|asia pacific"
@@ -122,6 +127,8 @@ def kind(line: str) -> Kind | None:
         return "line"
     if is_section(line):
         return "section"
+    if len(_STOP.findall(line)) > _CAPTION_SENTENCES:
+        return None  # a paragraph with a caption run into it
     return "caption" if _CAPTION.search(line) else None
 
 

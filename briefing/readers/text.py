@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from briefing import clean
-from briefing.model import RawArticle
+from briefing.model import Dateline, RawArticle
 from briefing.readers import bylines, dateline, days, furniture
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
@@ -16,6 +16,12 @@ _PARAGRAPH = 80
 
 _PROSE = 160
 """Characters from which a line is a paragraph whatever it ends in; headlines and labels stay below."""
+
+_NEW_TAB = re.compile(r",? \(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
+"""What some pages say behind each link to those who cannot see it."""
+
+_NEAR_HEAD = 15
+"""Lines into the report in which its day and author may still stand, below a subtitle that reads like a sentence."""
 
 _RUN = 3
 """Lines in a row that are no sentences: so many are a list of links, fewer are headings of the report."""
@@ -41,7 +47,7 @@ class _Page:
 
 def read(text: str, *, original: bytes = b"", day_first: bool | None = None) -> RawArticle:
     """The article in `text`. `day_first`: what the source's other dates show of the order of `04-06-2017`."""
-    text = clean.text(text)
+    text = _NEW_TAB.sub("", clean.text(text))
     shown = days.evidence(text)
     page = _Page()
     lines = _unwrapped(text)
@@ -52,8 +58,10 @@ def read(text: str, *, original: bytes = b"", day_first: bool | None = None) -> 
     start = _first_paragraph(kept)
     outside = [*lines[len(kept) :], *(line for line in kept[start:] if furniture.kind(line))]
     around = " ".join(line for line in outside if furniture.is_notice(line))
-    _take_head(page, kept[:start], around, shown if shown is not None else day_first)
-    _take_body(page, kept[start:])
+    day_first = shown if shown is not None else day_first
+    _take_head(page, kept[:start], around, day_first)
+    below = _without_days(page, kept[start:], day_first)
+    _take_body(page, below)
     _trim_end(page)
     return _article(page, original)
 
@@ -78,10 +86,9 @@ def _article(page: _Page, original: bytes) -> RawArticle:
     notes: tuple[str, ...] = ()
     if page.day and page.day.assumed:
         notes = (f"{page.day.assumed} {_ASSUMED} {page.day.value}: assumed",)
-    body = "\n\n".join(page.body)
-    found, start = dateline.split(body, published)
+    found, body = _without_dateline(page.body, published)
     return RawArticle(
-        text=body[start:],
+        text="\n\n".join(body),
         title=page.title,
         source=page.source,
         author=page.author,
@@ -90,6 +97,17 @@ def _article(page: _Page, original: bytes) -> RawArticle:
         notes=notes,
         original=original,
     )
+
+
+def _without_dateline(body: list[str], published: str | None) -> tuple[Dateline, list[str]]:
+    """The dateline and the paragraphs without it; a subtitle or a caption may stand before it."""
+    for at, paragraph in enumerate(body[:3]):
+        following = f"{paragraph}\n\n{body[at + 1]}" if at + 1 < len(body) else paragraph
+        found, start = dateline.split(following, published)
+        if start and (at == 0 or found.text[:3].isupper()):
+            rest = [paragraph[start:]] if start < len(paragraph) else []
+            return found, [*body[:at], *rest, *body[at + 1 :]]
+    return Dateline(), body
 
 
 def _unwrapped(text: str) -> list[str]:
@@ -117,14 +135,18 @@ def _without_tail(lines: list[str]) -> list[str]:
         if kind in ("end", "teasers"):
             rest = lines[at + 1 :]
             left = whole - seen
-            paragraphs = sum(said and len(line) >= _PROSE for said, line in zip(sentences[at + 1 :], rest, strict=True))
             if kind == "end" and (left <= 0.5 * whole or _speaks_of_comments(rest)):
                 return lines[:at]
-            if kind == "teasers" and paragraphs == 0 and left <= 0.3 * whole:
+            if kind == "teasers" and left <= 0.3 * whole and not any(map(_is_told, rest)):
                 return lines[:at]
         if sentences[at]:
             seen += len(line)
     return lines
+
+
+def _is_told(line: str) -> bool:
+    """Whether `line` may be a sentence of the report; teasers end without a full stop."""
+    return line.endswith((".", ".”", '."')) and line.count(" ") >= 4 and furniture.kind(line) is None
 
 
 def _speaks_of_comments(lines: list[str]) -> bool:
@@ -179,6 +201,20 @@ def _opens(line: str) -> bool:
     return _is_sentence(line) or line.count(" ") >= 7 or dateline.ends(line)
 
 
+def _without_days(page: _Page, lines: list[str], day_first: bool | None) -> list[str]:
+    """`lines` without those that say only when, and near the head by whom, the report was published."""
+    kept = []
+    for at, line in enumerate(lines):
+        found = days.stated(line, day_first) if len(line) <= _PARAGRAPH and not _is_sentence(line) else None
+        if found is None or (found[1] and at >= _NEAR_HEAD):
+            kept.append(line)
+            continue
+        if at < _NEAR_HEAD:
+            page.day = page.day or found[0]
+            bylines.take(page, found[1])
+    return kept
+
+
 def _headline(lines: list[str]) -> str:
     """The first line with the words of a headline, else the first that is no section's name."""
     worded = [line for line in lines if line.count(" ") + 1 >= _HEADLINE_WORDS and len(line) <= 2 * _PROSE]
@@ -199,16 +235,18 @@ _BIOGRAPHY = re.compile(r"\b(?:is|was|has been|covers|writes|reports|works|joine
 
 
 def _trim_end(page: _Page) -> None:
-    """Takes the author's name and life off the end."""
+    """Takes the author's name and life out of the last third."""
     names = [name for name in re.split(r",| and |&", page.author or "") if " " in name.strip()]
-    known = [known for name in names for known in (name.strip(), name.split()[-1])]
-    while len(page.body) > 1:
-        last = page.body[-1]
-        if not any(last.casefold().startswith(name.casefold()) for name in known):
-            return
-        if len(last) > 500 or (_is_sentence(last) and not _BIOGRAPHY.search(last, 0, 80)):
-            return
-        del page.body[-1]
+    known = [name.strip() for name in names]
+    ending = max(1, len(page.body) * 2 // 3)
+    page.body[ending:] = [line for line in page.body[ending:] if not _is_life(line, known)]
+
+
+def _is_life(line: str, names: list[str]) -> bool:
+    """Whether `line` is one of `names`, or tells who that is."""
+    if len(line) > 500 or not any(line.casefold().startswith(name.casefold()) for name in names):
+        return False
+    return not _is_sentence(line) or bool(_BIOGRAPHY.search(line, 0, 80))
 
 
 def _take_body(page: _Page, lines: list[str], *, extracted: bool = False) -> None:
