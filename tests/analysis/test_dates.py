@@ -119,6 +119,7 @@ def test_the_order_of_a_numeric_date_is_settled_or_its_day_is_unknown() -> None:
         "Every Friday they pray, and most Mondays too.",
         "In the last year, over the past month, for three days.",
         "The day before the attack was calm.",
+        "Two years after every tower fell, he sat at 2088 Philip Street.",
         "Mr May met April Jones and Johnnie Christmas.",
         "Version 3.4.1 scored 10/12 at 10.30.",
         "Call 2015-2016-333 or 192.168.2.12.",

@@ -12,7 +12,7 @@ import re
 
 from briefing.analysis.dates import absolute, named, offsets, weekdays, years
 from briefing.analysis.dates.context import Context, Hit
-from briefing.analysis.dates.words import MONTHS, UNITS, WEEKDAYS, S
+from briefing.analysis.dates.words import MONTHS, ORDINALS, UNITS, WEEKDAYS, S
 from briefing.model import DateMention
 
 _WORD = re.compile(r"(?P<digits>\d+)|[A-Za-z]{3,}")
@@ -89,14 +89,21 @@ def _at(context: Context, start: int, end: int) -> list[Hit]:
 def _digits(context: Context, start: int, end: int) -> list[Hit]:
     before = context.text[start - 1 : start]
     if end - start == 4:
-        return absolute.at(context, start) or absolute.iso_month(context, start) or years.year(context, start, end)
+        return (
+            absolute.at(context, start) or absolute.month_in_digits(context, start) or years.year(context, start, end)
+        )
     if (
         end - start > 2
         or (before and before in "$€£/#+")
         or (before in (".", ",", ":") and _digit(context.text, start - 2))
     ):
         return []
-    return years.short_decade(context, start) or absolute.at(context, start)
+    return (
+        years.short_decade(context, start)
+        or absolute.at(context, start)
+        or absolute.month_in_digits(context, start)
+        or absolute.day_of_this_month(context, start)
+    )
 
 
 def _digit(text: str, at: int) -> bool:
@@ -104,6 +111,8 @@ def _digit(text: str, at: int) -> bool:
 
 
 def _word(context: Context, start: int, end: int, word: str) -> list[Hit]:
+    if word in _ORDINALS and (hits := absolute.at(context, start) or absolute.day_of_this_month(context, start)):
+        return hits
     rule = _WORDS.get(word)
     if rule in ("month", "weekday") or rule in ("unit", "today"):
         return _common(context, start, end, rule)
@@ -143,7 +152,9 @@ def _extended(text: str, hit: Hit, done: int) -> Hit:
     return Hit(max(done, early.start() if early else hit.start), part.end() if part else hit.end, hit.value)
 
 
+_ORDINALS = frozenset({*ORDINALS, "twenty", "thirty"})
 _WORDS: dict[str, str] = {
+    **dict.fromkeys(_ORDINALS, "ordinal"),
     **dict.fromkeys(("last", "this", "next", "past", "previous", "coming", "current", "upcoming"), "which"),
     **dict.fromkeys(("following", "same", "that", "prior"), "which"),
     **dict.fromkeys(("end", "beginning", "start", "middle", "close", "turn"), "part"),

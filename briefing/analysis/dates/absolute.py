@@ -12,10 +12,13 @@ from briefing.analysis.dates.words import (
     DOUBTFUL_MONTHS,
     MONTH,
     MONTHS,
+    SPELT_DAY,
+    SPELT_YEAR,
     YEAR,
     YEAR_DIGITS,
     S,
     day_number,
+    year_number,
 )
 
 if TYPE_CHECKING:
@@ -24,27 +27,42 @@ if TYPE_CHECKING:
 _I = re.IGNORECASE
 _TO = rf"{S}?(?:[-–—/]|to|until|till|through|and|or|&){S}?"
 _PLAIN_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_THEN_YEAR = rf"(?:{S}?,?{S}?(?:(?:of|in){S}(?:the{S}year{S})?)?(?P<year>{YEAR})|{S}?['’](?P<short>\d\d)(?!\w))?"
+_THEN_YEAR = (
+    rf"(?:(?:{S}?,?{S}?(?:(?:of|in){S}(?:the{S}year{S})?)?|[-/])(?P<year>{YEAR})"
+    rf"|(?:{S}?['’]|{S}of{S}(?=[4-9]))(?P<short>\d\d)(?!\w)"
+    rf"|,?{S}(?:of{S})?(?P<spelt>{SPELT_YEAR}))?"
+)
 _DAY_MONTH = re.compile(
-    rf"(?P<day>{_PLAIN_DAY})(?:(?:{_TO}|,{S})(?P<other>{_PLAIN_DAY}))?(?:{S}day)?(?:{S}of{S}|{S}|[-/])?(?P<month>{MONTH})"
+    rf"(?P<day>{_PLAIN_DAY}|{SPELT_DAY})(?:(?:{_TO}|,{S})(?P<other>{_PLAIN_DAY}))?(?:{S}day)?(?:{S}of{S}|{S}|[-/])?(?P<month>{MONTH})"
     rf"(?:[-/](?P<dashed>{YEAR})|{_THEN_YEAR})",
     _I,
 )
 _MONTH_DAY = re.compile(
-    rf"(?P<month>{MONTH})(?:{S}|[-/])?(?:the{S})?(?P<day>{DAY})"
+    rf"(?P<month>{MONTH})(?:{S}|[-/]|,{S}(?=\d\d?[a-z]))?(?:the{S})?(?P<day>{DAY}|{SPELT_DAY})"
     rf"(?:(?:{S}?(?:[-–—]|to|until|through){S}?(?P<other>{DAY})|{S}(?:and|or|&){S}(?P<also>{DAY})(?!{S}[a-z]{{4}})))?"
     rf"{_THEN_YEAR}",
     _I,
 )
-_MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?{S}(?:(?:of|in){S})?|[-/,])(?P<year>{YEAR})", _I)
+_MONTH_YEAR = re.compile(
+    rf"(?P<month>{MONTH})(?:(?:,?{S}(?:(?:of|in){S})?|[-/,])(?P<year>{YEAR})|{S}of{S}(?P<short>[4-9]\d)(?!\w)"
+    rf"|{S}(?:of{S})?(?P<spelt>{SPELT_YEAR}))",
+    _I,
+)
 _YEAR_AHEAD = re.compile(rf"(?:{_TO})(?P<month>{MONTH})(?:{S}{DAY})?(?:,?{S}(?:(?:of|in){S})?)(?P<year>{YEAR})", _I)
 _DAY_YEAR_AHEAD = re.compile(rf"(?:{_TO}){_PLAIN_DAY}{S}(?:of{S})?(?P<month>{MONTH}),?{S}(?P<year>{YEAR})", _I)
+_THE = re.compile(r"\bthe[^\S\n]$", _I)
+_ON_THE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|around|for)[^\S\n]the[^\S\n]$", _I)
+_OF_THIS_MONTH = re.compile(
+    rf"(?P<day>{_PLAIN_DAY}|{SPELT_DAY})(?:{S}day)?{S}(?:of{S})?(?:(?P<which>this|next|last)|the){S}month\b", _I
+)
+_ALONE = re.compile(rf"(?P<day>{_PLAIN_DAY})(?<=[a-z])(?={S}?(?:$|[.,;:!?)\n])|{S}(?:at|from|between)\b)", _I)
 _ISO = re.compile(
     rf"(?P<year>{YEAR_DIGITS})(?P<mark>[-/.])(?P<month>\d\d?|{MONTH})(?P=mark)(?P<day>\d\d?)"
     r"(?:[T ]\d\d:[\d:.]{2,12}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
     _I,
 )
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
+_MONTH_IN_DIGITS = re.compile(r"(?P<month>0[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _NUMERIC = re.compile(
     r"(?P<one>\d\d?)(?P<mark>[-/.])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
 )
@@ -78,7 +96,38 @@ def at(context: Context, start: int, weekday: int | None = None) -> list[Hit]:
     text = context.text
     if text[start].isdigit():
         return _iso(context, start) or _numeric(context, start, weekday) or _day_month(context, start, weekday)
-    return _month_day(context, start, weekday)
+    return _month_day(context, start, weekday) or _day_month(context, start, weekday)
+
+
+def day_of_this_month(context: Context, start: int) -> list[Hit]:
+    """ "the 15th of next month"; "on the 15th", of the month that makes it nearest."""
+    text = context.text
+    if not _THE.search(text, max(0, start - 16), start):
+        return []
+    found = _OF_THIS_MONTH.match(text, start)
+    if found:
+        return [Hit(start, found.end(), _in_month_from_now(context, found))]
+    found = _ALONE.match(text, start)
+    if not found or not _ON_THE.search(text, max(0, start - 16), start):
+        return []
+    return [Hit(start, found.end("day"), _nearest_such_day(context, day_number(found["day"]), start, found.end()))]
+
+
+def _in_month_from_now(context: Context, found: re.Match[str]) -> str | None:
+    if context.day is None:
+        return None
+    months = {"last": -1, "next": 1}.get((found["which"] or "").lower(), 0)
+    year, number = divmod(context.day.year * 12 + context.day.month - 1 + months, 12)
+    return calendar.iso(calendar.day(year, number + 1, day_number(found["day"])))
+
+
+def _nearest_such_day(context: Context, number: int, start: int, end: int) -> str | None:
+    near = context.near
+    if near is None:
+        return None
+    months = [divmod(near.year * 12 + near.month - 1 + step, 12) for step in (-1, 0, 1)]
+    around = [found for year, month in months if (found := calendar.day(year, month + 1, number))]
+    return calendar.iso(calendar.meant(near, around, future=context.day is not None and context.future(start, end)))
 
 
 def month(context: Context, start: int, end: int) -> list[Hit]:
@@ -87,7 +136,7 @@ def month(context: Context, start: int, end: int) -> list[Hit]:
         return hits
     text = context.text
     if found := _MONTH_YEAR.match(text, start):
-        return [Hit(start, found.end(), calendar.iso_month(int(found["year"]), _month(found)))]
+        return [Hit(start, found.end(), calendar.iso_month(_year(found) or 0, _month(found)))]
     return _month_alone(context, start, end)
 
 
@@ -130,6 +179,8 @@ def _month(found: re.Match[str]) -> int:
 
 def _year(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
+    if groups.get("spelt"):
+        return year_number(groups["spelt"])
     if groups.get("short"):
         return _whole_year(int(groups["short"]))
     written = groups.get("year") or groups.get("dashed")
@@ -217,8 +268,10 @@ def _iso(context: Context, start: int) -> list[Hit]:
     return [Hit(start, found.end(), value)] if value else []
 
 
-def iso_month(context: Context, start: int) -> list[Hit]:
-    """`2015-03` is a month; `2010-12` reads as years from 2010 to 2012, and is none."""
+def month_in_digits(context: Context, start: int) -> list[Hit]:
+    """`2015-03` and `03/2015` are months; `2010-12` reads as years from 2010 to 2012, and is none."""
+    if found := _MONTH_IN_DIGITS.match(context.text, start):
+        return [Hit(start, found.end(), f"{found['year']}-{found['month']}")]
     found = _ISO_MONTH.match(context.text, start)
     if not found or int(found["month"]) > int(found["year"]) % 100:
         return []

@@ -75,8 +75,12 @@ def nearest(reference: Day, in_year: Callable[[int], Day | None], *, future: boo
     The nearest, where days in the direction that the sentence does not look count for more: news tells of what was,
     and "the show is to run from 23 January" may be said when it has begun. The weights are set by hand.
     """
+    return meant(reference, [found for year in (-1, 0, 1) if (found := in_year(reference.year + year))], future=future)
+
+
+def meant(reference: Day, around: list[Day], *, future: bool | None) -> Day | None:
+    """Which of the days around `reference` is meant; see `nearest`."""
     behind, ahead = (4.0, 1.0) if future else (1.0, 1.5)
-    around = [found for year in (-1, 0, 1) if (found := in_year(reference.year + year))]
     return min(
         around,
         key=lambda d: behind * (reference - d).days if d <= reference else ahead * (d - reference).days,

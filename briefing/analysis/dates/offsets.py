@@ -28,15 +28,14 @@ _COUNT = re.compile(
 )
 _IN_BEFORE = re.compile(r"\b(?:in|within)[^\S\n]$", _I)
 _FROM = re.compile(
-    rf"{S}(?P<from>ago|back|earlier|previously|beforehand|before|prior|later|afterwards?|after|hence|since"
+    rf"{S}(?P<from>ago|back|earlier|previously|beforehand|before|prior|later|afterwards?|after|hence"
     rf"|from{S}(?:now|today|tomorrow|yesterday|tmr)|on{S}from|from)\b",
     _I,
 )
 _WAY = {"ago": -1, "back": -1, "earlier": -1, "previously": -1, "beforehand": -1, "before": -1, "prior": -1}
 _FROM_HERE = ("ago", "back", "hence", "from now", "from today")
-_AN_EVENT_FOLLOWS = re.compile(
-    rf"{S}(?:(?:the|an?|his|her|its|their|our|my|this|that|he|she|it|they|we|i|being|to|[a-z]+ing)\b|\w+['’]s\b|[A-Z])"
-)
+_STANDS_ALONE = re.compile(rf"{S}?(?:$|[.,;:!?)\]\n\"”–—])|{S}(?:and|when|in|at|by)\b")
+"""What may follow "the day before" where it counts from the day told of; else an event follows, whose day is unknown."""
 _THAT = re.compile(rf"{S}(?:that|this)(?=$|[.,;:!?)\n])", _I)
 _WHICH = re.compile(
     rf"(?P<which>last|this|next|past|previous|coming|current|upcoming|following|same|that|prior){S}(?:calendar{S}|past{S})?"
@@ -86,13 +85,11 @@ def _counted(context: Context, counted: re.Match[str], found: re.Match[str], nam
     if word in ("from tomorrow", "from yesterday"):
         base = context.day and calendar.shift(context.day, 1 if word.endswith("tomorrow") else -1)
         return [Hit(start, end, _offset(context, amount, name, way, base))]
-    anchor = nested(context, end)
+    anchor = nested(context, end) if name != "hour" else None
     if anchor:
         base = _as_day(anchor.value)
         return [Hit(start, anchor.end, _offset(context, amount, name, way, base))]
-    if word in ("from", "since", "on from") or (
-        word in ("after", "before") and _AN_EVENT_FOLLOWS.match(context.text, end)
-    ):
+    if word in ("from", "on from") or (word in ("after", "before") and not _STANDS_ALONE.match(context.text, end)):
         return []
     return [Hit(start, end, _narrated(context, amount, name, way))]
 
@@ -109,7 +106,7 @@ def _the_one(context: Context, start: int, found: re.Match[str], name: str, nest
     if anchor:
         return [Hit(first, anchor.end, _offset(context, 1, name, way, _as_day(anchor.value)))]
     that = _THAT.match(text, found.end())
-    if not that and _AN_EVENT_FOLLOWS.match(text, found.end()):
+    if not that and not _STANDS_ALONE.match(text, found.end()):
         return []
     return [Hit(first, that.end() if that else found.end(), _narrated(context, 1, name, way))]
 

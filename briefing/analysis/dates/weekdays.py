@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.dates import absolute, calendar
 from briefing.analysis.dates.context import Hit
-from briefing.analysis.dates.words import DOUBTFUL_WEEKDAYS, WEEKDAYS, S, day_number
+from briefing.analysis.dates.words import DOUBTFUL_WEEKDAYS, SPELT_DAY, WEEKDAYS, S, day_number
 
 if TYPE_CHECKING:
     from briefing.analysis.dates.calendar import Day
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _I = re.IGNORECASE
 _AND_DATE = re.compile(rf"\.?,?(?:{S}|{S}?\()(?:the{S})?(?=[\da-z])", _I)
 _AND_NUMBER = re.compile(
-    rf"\.?,?{S}(?:the{S})?(?P<day>\d\d?)(?:st|nd|rd|th)?(?=$|[.,;!?)\n]|{S}(?:at|between|from)\b)(?![.,:]\d)", _I
+    rf"\.?,?{S}(?:the{S}(?P<spelt>\d\d?(?:st|nd|rd|th)|{SPELT_DAY})"
+    rf"|(?P<day>\d\d?)(?:st|nd|rd|th)?(?=$|[.,;!?)\n]|{S}(?:at|between|from)\b)(?![.,:]\d))",
+    _I,
 )
 _REPEATED = re.compile(
     r"\b(?:every|each|most|any|on alternate|bloody|black|super|ash|fat|cyber|silent|giving)[^\S\n]$", _I
@@ -50,7 +52,7 @@ def weekday(context: Context, start: int, end: int) -> list[Hit]:
     if not _counts(text, start, end, name):
         return []
     if found := _AND_NUMBER.match(text, end):
-        value = _with_number(context, number, day_number(found["day"]))
+        value = _with_number(context, number, day_number(found["spelt"] or found["day"]))
         if value:
             return [Hit(start, found.end(), calendar.iso(value))]
     return [_relative(context, start, dotted, number)]
@@ -68,7 +70,7 @@ def _counts(text: str, start: int, end: int, name: str) -> bool:
 
 
 def _week_beside(text: str, start: int, end: int) -> bool:
-    return bool(_WEEK_BEFORE.search(text, max(0, start - 24), start) or re.match(r" at \d", text[end : end + 5]))
+    return bool(_WEEK_BEFORE.search(text, max(0, start - 24), start) or _WEEK_AFTER.match(text, end))
 
 
 def _relative(context: Context, start: int, end: int, number: int) -> Hit:

@@ -110,7 +110,7 @@ def either(choices: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(choices, key=lambda word: (-len(word), word))) + ")"
 
 
-MONTH = rf"{either(MONTHS)}\b\.?"
+MONTH = rf"{either(MONTHS)}(?:\b\.?|(?=\d\d?\b))"
 WEEKDAY = rf"{either(WEEKDAYS)}\b\.?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.:,]\d\d?(?!\d)|,\d{3}(?!\d)|\s?%)"
 YEAR_DIGITS = r"(?:1[5-9]|2[01])\d\d"
@@ -121,9 +121,31 @@ CARDINAL = (
 )
 
 
+_NUMBERS = ONES | TENS | ORDINALS
+SPELT_DAY = (
+    rf"(?:(?:twenty|thirty)[-\s](?:{either(w for w, n in ORDINALS.items() if n < 10)}|"
+    rf"{either(w for w, n in ONES.items() if n < 10)})|{either(ORDINALS)})\b"
+)
+"""A day in words: "first", "twenty-third"; "May twenty nine"."""
+_REST_OF_YEAR = rf"(?:{either(TENS)}(?:[-\s]{either(w for w, n in ONES.items() if n < 10)})?|{either(ONES)})\b"
+SPELT_YEAR = (
+    rf"(?:(?:seventeen|eighteen|nineteen|twenty){S}(?:hundred{S}(?:and{S})?)?{_REST_OF_YEAR}"
+    rf"|two{S}thousand(?:{S}(?:and{S})?{_REST_OF_YEAR})?\b)"
+)
+
+
 def day_number(text: str) -> int:
-    """The number in a day as written: "4", "04", "4th"."""
-    return int(re.sub(r"\D", "", text))
+    """The number in a day as written: "4", "04", "4th", "twenty-third"."""
+    digits = re.sub(r"\D", "", text)
+    return int(digits) if digits else sum(_NUMBERS[part] for part in re.split(r"[-\s]+", text.lower()))
+
+
+def year_number(text: str) -> int:
+    """The number in a year spelt out: "nineteen eighty-six", "two thousand and fifteen"."""
+    parts = [part for part in re.split(r"[-\s]+", text.lower()) if part not in ("and", "hundred")]
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + sum(_NUMBERS[part] for part in parts[2:])
+    return 100 * _NUMBERS[parts[0]] + sum(_NUMBERS[part] for part in parts[1:])
 
 
 def number(text: str) -> float | None:

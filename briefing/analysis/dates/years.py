@@ -32,6 +32,8 @@ _COUNTED = re.compile(
 )
 _SECOND = re.compile(r"(?:[-–—/]|[^\S\n]?[-–—][^\S\n])(?P<short>\d\d)(?![\w.,]\d|\d|[^\W_])")
 _THIS_CENTURY = range(1900, 2100)
+_FAR_AHEAD = 2050
+"""Later years need a word before them that years have: "by 2088", but "at 2088 Philip Street"."""
 
 
 def year(context: Context, start: int, end: int) -> list[Hit]:
@@ -53,6 +55,8 @@ def year(context: Context, start: int, end: int) -> list[Hit]:
 
 def _is_year(number: int, named: re.Match[str] | None, *, counted: bool) -> bool:
     strong = named is not None and named["strong"] is not None
+    if number > _FAR_AHEAD and named is None:
+        return False
     if counted:
         return strong and number in _THIS_CENTURY and number % 100 != 0
     if number in _THIS_CENTURY and number % 100:
