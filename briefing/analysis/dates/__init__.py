@@ -87,16 +87,13 @@ def _at(context: Context, start: int, end: int) -> list[Hit]:
 
 
 def _digits(context: Context, start: int, end: int) -> list[Hit]:
-    before = context.text[start - 1 : start]
     if end - start == 4:
         return (
             absolute.at(context, start) or absolute.month_in_digits(context, start) or years.year(context, start, end)
         )
-    if (
-        end - start > 2
-        or (before and before in "$€£/#+")
-        or (before in (".", ",", ":") and _digit(context.text, start - 2))
-    ):
+    if end - start == 8:
+        return absolute.compact(context, start)
+    if end - start > 2 or _belongs_to_a_number(context.text, start):
         return []
     return (
         years.short_decade(context, start)
@@ -106,8 +103,10 @@ def _digits(context: Context, start: int, end: int) -> list[Hit]:
     )
 
 
-def _digit(text: str, at: int) -> bool:
-    return at >= 0 and text[at].isdigit()
+def _belongs_to_a_number(text: str, start: int) -> bool:
+    """Whether the digits at `start` end an amount, a ratio or a decimal: "$12", "10/12", "3.4"."""
+    before = text[max(0, start - 2) : start]
+    return before.strip().endswith(tuple("$€£/#+")) or (before[-1:] in (".", ",", ":") and before[:1].isdigit())
 
 
 def _word(context: Context, start: int, end: int, word: str) -> list[Hit]:

@@ -58,10 +58,11 @@ _OF_THIS_MONTH = re.compile(
 _ALONE = re.compile(rf"(?P<day>{_PLAIN_DAY})(?<=[a-z])(?={S}?(?:$|[.,;:!?)\n])|{S}(?:at|from|between)\b)", _I)
 _ISO = re.compile(
     rf"(?P<year>{YEAR_DIGITS})(?P<mark>[-/.])(?P<month>\d\d?|{MONTH})(?P=mark)(?P<day>\d\d?)"
-    r"(?:[T ]\d\d:[\d:.]{2,12}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
+    r"(?:[T ]\d\d:[\d:.]{2,12}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/]|-\d)",
     _I,
 )
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_IN_DIGITS = re.compile(r"(?P<month>0[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _NUMERIC = re.compile(
     r"(?P<one>\d\d?)(?P<mark>[-/.])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
@@ -268,6 +269,13 @@ def _iso(context: Context, start: int) -> list[Hit]:
     return [Hit(start, found.end(), value)] if value else []
 
 
+def compact(context: Context, start: int) -> list[Hit]:
+    """`20170604`, as files are named."""
+    found = _COMPACT.match(context.text, start)
+    value = found and calendar.iso(calendar.day(int(found["year"]), int(found["month"]), int(found["day"])))
+    return [Hit(start, found.end(), value)] if found and value else []
+
+
 def month_in_digits(context: Context, start: int) -> list[Hit]:
     """`2015-03` and `03/2015` are months; `2010-12` reads as years from 2010 to 2012, and is none."""
     if found := _MONTH_IN_DIGITS.match(context.text, start):
@@ -286,9 +294,15 @@ def _numeric(context: Context, start: int, weekday: int | None) -> list[Hit]:
             return []
         return _ordered(context, found, _whole_year(int(found["year"])), weekday)
     found = _SHORT_NUMERIC.match(text, start)
-    if found and (weekday is not None or _AFTER_ON.search(text, max(0, start - 8), start)):
+    if found and (weekday is not None or _AFTER_ON.search(text, max(0, start - 8), start) or _only_a_date(found)):
         return _ordered(context, found, None, weekday)
     return []
+
+
+def _only_a_date(found: re.Match[str]) -> bool:
+    """ "23/12" is a day and a month; "9/11", "24/7" and "3/16" have other meanings."""
+    low, high = sorted((int(found["one"]), int(found["two"])))
+    return len(found[0]) == 5 and 1 <= low <= 12 < high <= 31
 
 
 def _ordered(context: Context, found: re.Match[str], year: int | None, weekday: int | None) -> list[Hit]:

@@ -95,7 +95,7 @@ def today(context: Context, start: int, end: int) -> list[Hit]:
 def holiday(context: Context, start: int) -> list[Hit]:
     """A holiday, in the year beside it, or the one that is meant."""
     found = _HOLIDAY.match(context.text, start)
-    if not found or (found["name"].lower() in _PLAIN_WORDS and not found["name"][0].isupper()):
+    if not found or (found["name"].lower() in _PLAIN_WORDS and not found["name"][0].isupper() and not found["year"]):
         return []
     if " " not in found["name"] and _PART_OF_A_NAME.search(context.text, max(0, start - 24), start):
         return []

@@ -80,6 +80,8 @@ def _counted(context: Context, counted: re.Match[str], found: re.Match[str], nam
     amount, way = number(counted["number"]), _WAY.get(word, 1)
     start, end = counted.start(), found.end()
     rough = bool(counted["rough"]) and name == "week"
+    if name == "hour" and word.startswith("from"):
+        return []
     if word in _FROM_HERE:
         return [Hit(start, end, _offset(context, amount, name, way, context.day, rough=rough))]
     if word in ("from tomorrow", "from yesterday"):

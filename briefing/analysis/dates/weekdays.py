@@ -17,7 +17,7 @@ _I = re.IGNORECASE
 _AND_DATE = re.compile(rf"\.?,?(?:{S}|{S}?\()(?:the{S})?(?=[\da-z])", _I)
 _AND_NUMBER = re.compile(
     rf"\.?,?{S}(?:the{S}(?P<spelt>\d\d?(?:st|nd|rd|th)|{SPELT_DAY})"
-    rf"|(?P<day>\d\d?)(?:st|nd|rd|th)?(?=$|[.,;!?)\n]|{S}(?:at|between|from)\b)(?![.,:]\d))",
+    rf"|(?P<day>\d\d?)(?P<ordinal>st|nd|rd|th)?(?=$|[.,;!?)\n]|{S}(?:at|between|from)\b)(?![.,:]\d))",
     _I,
 )
 _REPEATED = re.compile(
@@ -49,12 +49,14 @@ def weekday(context: Context, start: int, end: int) -> list[Hit]:
     if beside and (hits := absolute.at(context, beside.end(), number)):
         return [hits[0]._replace(start=start), *hits[1:]]
     dotted = end + (text[end : end + 1] == "." and len(name) < 6)
-    if not _counts(text, start, end, name):
+    numbered = _AND_NUMBER.match(text, end)
+    ordinal = numbered is not None and (numbered["spelt"] or numbered["ordinal"]) is not None
+    if not ordinal and not _counts(text, start, end, name):
         return []
-    if found := _AND_NUMBER.match(text, end):
-        value = _with_number(context, number, day_number(found["spelt"] or found["day"]))
+    if numbered:
+        value = _with_number(context, number, day_number(numbered["spelt"] or numbered["day"]))
         if value:
-            return [Hit(start, found.end(), calendar.iso(value))]
+            return [Hit(start, numbered.end(), calendar.iso(value))]
     return [_relative(context, start, dotted, number)]
 
 
@@ -62,7 +64,7 @@ def _counts(text: str, start: int, end: int, name: str) -> bool:
     """Whether the word is a day, and one day: not a newspaper's name, not "every Friday", not the verb "sat"."""
     lower = name.lower()
     if lower in ("sat", "sun") and text[end : end + 1] != "." and not _week_beside(text, start, end):
-        return False
+        return name[0].isupper() and text[max(0, start - 3) : start].lower() == "on "
     if lower in DOUBTFUL_WEEKDAYS and not name[0].isupper() and not _week_beside(text, start, end):
         return False
     before = text[max(0, start - 14) : start]
