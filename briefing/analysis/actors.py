@@ -49,6 +49,18 @@ class _Alias:
     hint: bool
 
 
+class _Start:
+    """The names that begin with one word: those of one word, and the longer ones by their second word."""
+
+    def __init__(self, aliases: Sequence[_Alias]) -> None:
+        ordered = sorted(aliases, key=lambda a: (-len(a.words), a.hint))
+        self.alone = [alias for alias in ordered if len(alias.words) == 1]
+        self.longer: dict[str, list[_Alias]] = defaultdict(list)
+        for alias in ordered:
+            if len(alias.words) > 1:
+                self.longer[alias.words[1].casefold()].append(alias)
+
+
 class Registry:
     """Actors by the words of their names."""
 
@@ -64,25 +76,23 @@ class Registry:
                 if alias and alias not in seen:
                     seen.add(alias)
                     found[alias[0].casefold()].append(_Alias(alias, actor, hint))
-        self._aliases = {
-            first: sorted(aliases, key=lambda a: (-len(a.words), a.hint)) for first, aliases in found.items()
-        }
+        self._starts = {first: _Start(aliases) for first, aliases in found.items()}
 
     def matches(self, text: Sequence[str], capitals: bool = False) -> Iterator[Match]:
         """Names in a list of words, left to right, not overlapping. `capitals`: the text has no small letters, so
         capitals prove nothing, and only names of more than three letters that are no hints are taken."""
-        at, aliases = 0, self._aliases
-        while at < len(text):
-            best = None
-            for alias in aliases.get(text[at].casefold(), ()):
+        lower = [word.casefold() for word in text]
+        end, count = 0, len(text)
+        for at, word in enumerate(lower):
+            start = self._starts.get(word)
+            if start is None or at < end:
+                continue
+            following = _straight(lower[at + 1]) if at + 1 < count else ""
+            for alias in (*start.longer.get(following, ()), *start.alone):
                 if _stands(alias.words, text, at, capitals) and not (capitals and _slight(alias)):
-                    best = alias
+                    end = at + len(alias.words)
+                    yield Match(at, end, alias.actor, alias.hint)
                     break
-            if best:
-                yield Match(at, at + len(best.words), best.actor, best.hint)
-                at += len(best.words)
-            else:
-                at += 1
 
     def find(self, name: str) -> Actor | None:
         """The actor of exactly that name."""

@@ -133,4 +133,5 @@ def become(mark: Mark, last: int, what: str, code: str) -> None:
     mark.sure = True
     mark.type = _TYPES.get(what, "government" if what.endswith("ministry") else "military")
     mark.entity = f"actor:{what.replace(' ', '-')}-{code.lower()}"
-    mark.name = f"{nations().adjectives.get(code) or nations().names[code]} {what}"
+    adjective = "US" if code == "US" else nations().adjectives.get(code) or nations().names[code]
+    mark.name = f"{adjective} {what}"

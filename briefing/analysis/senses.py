@@ -29,6 +29,9 @@ _SURE = 6
 """Votes of a name that the registry or the list of nations knows."""
 _WHERE = frozenset("in near inside outside across around throughout".split())
 _WHITHER = frozenset("from to at towards toward into between through via".split())
+_STATIONS = frozenset(
+    "station plant facility base airbase camp checkpoint crossing refinery hospital mosque barracks prison".split()
+)
 _SITES_AFTER = frozenset(
     "province governorate region district city town village county neighbourhood neighborhood countryside oblast prefecture airport suburb border airbase".split()
 )
@@ -70,6 +73,8 @@ class Tally:
 
 def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
     """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor."""
+    if not any(_is_one_word(lines[mark.line], mark) for row in marks for mark in row):
+        return [[mark for mark in row if mark.sure or not _is_thing(lines[mark.line], mark)] for row in marks]
     usage = Usage(line.seen for line in lines if not line.capitals)
     return [
         [
@@ -81,12 +86,13 @@ def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list
     ]
 
 
+def _is_one_word(line: Line, mark: Mark) -> bool:
+    return not mark.sure and mark.last - mark.first == 1 and line.seen[mark.first].lower() in small_words()
+
+
 def _is_word(line: Line, mark: Mark, usage: Usage) -> bool:
     """Whether it is one common word, which the article mostly writes small: "Government", "Constitution"."""
-    if mark.last - mark.first > 1:
-        return False
-    lower = line.seen[mark.first].lower()
-    return lower in small_words() and usage.is_small(lower)
+    return _is_one_word(line, mark) and usage.is_small(line.seen[mark.first].lower())
 
 
 def _is_thing(line: Line, mark: Mark) -> bool:
@@ -152,6 +158,10 @@ def cues(line: Line, first: int, last: int) -> Counter[Sense]:
         found["LOC"] += 2
     if after in _SITES_AFTER:
         found["LOC"] += 3
+    elif any(word in _STATIONS for word in line.seen[last : last + 3]):
+        found["LOC"] += 2
+    if before == "the":
+        found["LOC"] += 1
     if line.field == "dateline":
         found["LOC"] += 4
     if before in groups["titles"]:
@@ -171,7 +181,7 @@ def _place_vote(words: Key) -> int:
     known = place_class(" ".join(words))
     if not known or known.endswith("!") or (len(words) == 1 and person_class(words[0].lower())):
         return 0
-    return 1 if "~" in known else 4 if known[0] in "cr" else 2
+    return 1 if "~" in known else 4 if known[0] in "cr" or known[-1] in "67" else 2
 
 
 def sweep(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
@@ -233,19 +243,16 @@ def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:
     """Countries, regions and large cities that the recogniser passed over, where nothing else can be meant."""
     if line.field == "title":
         return
-    at = 1
-    while at < len(line.seen):
-        step = 1
-        for last in range(min(at + 3, len(line.seen)), at, -1):
-            words = line.seen[at:last]
-            if not (words[0][0].isupper() and words[-1][0].isupper()) or not taken.isdisjoint(range(at, last)):
+    seen, end = line.seen, 0
+    for at in [at for at, word in enumerate(seen) if word[0].isupper() and at not in taken]:
+        if at < max(end, 1) or seen[at].isupper() or seen[at - 1][0].isupper() or person_class(seen[at].lower()):
+            continue
+        for last in range(min(at + 3, len(seen)), at, -1):
+            if not seen[last - 1][0].isupper() or (seen[last : last + 1] and seen[last][0].isupper()):
                 continue
-            before, after = line.seen[at - 1], line.seen[last] if last < len(line.seen) else ""
-            if before[0].isupper() or after[:1].isupper() or person_class(words[0].lower()) or words[0].isupper():
-                continue
-            known = place_class(" ".join(words))
-            if known and not known.endswith("!") and "~" not in known and (known[0] in "cr" or known[-1] in "67"):
+            known = place_class(" ".join(seen[at:last]))
+            telling = known and not known.endswith("!") and "~" not in known and (known[0] in "cr" or known[-1] in "67")
+            if telling and taken.isdisjoint(range(at, last)):
                 yield Mark(number, at, last, "LOC")
-                step = last - at
+                end = last
                 break
-        at += step
