@@ -98,6 +98,10 @@ class Gazetteer:
         """Whether some place goes by that name."""
         return bool(self._line(plain(name)) or _HAS_ALIKE.search(self._line(fold(name))))
 
+    def spelled(self, name: str) -> bool:
+        """Whether some place goes by that name in that very spelling; quicker than `knows`."""
+        return bool(self._line(plain(name)))
+
     def common(self, name: str) -> bool:
         """Whether the name of a place is an English word or a person's name as well: Nice, Reading, Jackson."""
         return self._line(plain(name)).startswith(b"!")

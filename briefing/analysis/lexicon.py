@@ -53,6 +53,8 @@ def place_class(name: str) -> str:
     if len(name) < 3:
         return ""
     places = gazetteer()
+    if " " in name and not places.spelled(name):
+        return ""
     candidates = places.candidates(name)
     if not candidates:
         return ""
