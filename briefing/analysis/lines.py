@@ -6,6 +6,7 @@ body of the article writes them, and small where it does not use them and Englis
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from briefing.model import Article, Field, Span
 
+MOST = 400_000
+"""Characters of an article in which names are looked for: no report is longer, and time stays bounded."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONG_WORD = 4
 _NEARLY = 0.75
 """Share of the long words of a headline that have a capital."""
@@ -48,14 +52,15 @@ def small_words() -> frozenset[str]:
 
 def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     """The article's lines: dateline, sentences, title, in that order."""
-    found = [_line("text", article.text, span.start, span.end) for span in sentences]
-    if not sentences and article.text:
-        found = [_line("text", article.text, 0, len(article.text))]
+    text = _SURROGATE.sub("\ufffd", article.text)
+    found = [_line("text", text, span.start, span.end) for span in sentences if span.end <= MOST]
+    if not sentences and text:
+        found = [_line("text", text, 0, min(len(text), MOST))]
     if "'s" not in article.text and "’s" not in article.text:
         for line in found:
             _cut_glued(line)
     body = [line for line in found if not line.capitals and not _is_headline(line.words)]
-    for line in (title := _line("title", article.title, 0, len(article.title)), *found):
+    for line in (title := _line("title", _SURROGATE.sub("\ufffd", article.title), 0, len(article.title)), *found):
         if line.capitals or _is_headline(line.words):
             written = _written(body)
             for each in (title, *found):

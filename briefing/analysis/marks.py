@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import registry
-from briefing.analysis.lexicon import place_class, word_groups
-from briefing.analysis.lines import is_nameable
+from briefing.analysis.lexicon import person_class, place_class, word_groups
+from briefing.analysis.lines import is_nameable, small_words
 from briefing.analysis.nations import nations
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _AFTER = frozenset("dam river lake reservoir barrage strait mountains".split())
 _BODIES = frozenset(
     "Center Centre Party Committee Commission Council Association University College Institute Bank Department Ministry Agency Authority Foundation Federation Union Company Corporation"
     " Hospital Museum Court Brigade Battalion Movement Party Society League Bureau".split()
+)
+_PROVINCES = frozenset(
+    "province governorate district county oblast prefecture Province Governorate District County Oblast Prefecture".split()
 )
 _BEFORE = frozenset("Lake Mount Camp River Wadi Jabal Jebel Tell Cape Lakes".split())
 
@@ -58,14 +61,17 @@ class Mark:
         return tuple(line.seen[self.first : self.last])
 
 
-def marks(number: int, line: Line, named: Sequence[Named]) -> list[Mark]:
-    """The names of a line, in order, none overlapping another."""
+def marks(number: int, line: Line, named: Sequence[Named], english: bool = True) -> list[Mark]:
+    """The names of a line, in order, none overlapping another. The recogniser learnt English: in other languages and
+    scripts its guesses count only where the gazetteer or a given name bears them out."""
+    trusting = english and _is_latin(line)
     known = [*_registered(number, line), *_national(number, line)]
     guessed = [
         mark
         for n in named
         if n.last - n.first <= _LONGEST and all(map(is_nameable, line.words[n.first : n.last]))
         for mark in _parted(number, line, n)
+        if trusting or _is_plain_name(line, mark)
     ]
     chosen: list[Mark] = []
     taken = [False] * len(line.words)
@@ -73,8 +79,28 @@ def marks(number: int, line: Line, named: Sequence[Named]) -> list[Mark]:
         if not any(taken[mark.first : mark.last]):
             chosen.append(mark)
             taken[mark.first : mark.last] = [True] * (mark.last - mark.first)
+    for mark in chosen:
+        if (
+            mark.sense == "LOC"
+            and mark.last < len(taken)
+            and not taken[mark.last]
+            and line.seen[mark.last] in _PROVINCES
+        ):
+            mark.last += 1
     chosen.sort(key=lambda m: m.first)
     return chosen
+
+
+def _is_latin(line: Line) -> bool:
+    return all(word.isascii() or word[0] < "\u0250" or not word[0].isalpha() for word in line.words)
+
+
+def _is_plain_name(line: Line, mark: Mark) -> bool:
+    words = line.seen[mark.first : mark.last]
+    if mark.sense == "PER":
+        return len(words) > 1 and "G" in person_class(words[0].lower())
+    known = place_class(" ".join(words))
+    return mark.sense == "LOC" and bool(known) and "~" not in known and not known.endswith("!")
 
 
 def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
@@ -120,6 +146,13 @@ def _trimmed(line: Line, named: Named) -> Named:
     titles = word_groups()["titles"] if named.sense == "PER" else frozenset()
     while last - first > 1 and (not line.seen[first][0].isalpha() or line.seen[first].lower().rstrip(".") in titles):
         first += 1
+    if (
+        named.sense == "PER"
+        and last - first > 1
+        and line.seen[first - 1 : first] == ["of"]
+        and line.seen[first].lower() in small_words()
+    ):
+        first += 1  # Secretary of State John Kerry
     if named.sense == "LOC":
         dates = (at for at in range(first + 1, last) if line.seen[at][0].isdigit() or _is_month(line.seen[at]))
         last = next(dates, last)

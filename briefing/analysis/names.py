@@ -31,8 +31,9 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     `model`: another recogniser than the one that ships.
     """
     read = lines(article, sentences)
+    english = article.language is None or article.language.lower().startswith("en")
     named = (model or recogniser()).names([line.seen for line in read])
-    rows = senses.support_hints(read, [marks(number, line, named[number]) for number, line in enumerate(read)])
+    rows = senses.support_hints(read, [marks(number, line, named[number], english) for number, line in enumerate(read)])
     rows = senses.leave_out_things(read, rows)
     senses.vote(read, rows)
     senses.sweep(read, rows)

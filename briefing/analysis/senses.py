@@ -18,6 +18,7 @@ from briefing.analysis.marks import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefing.analysis.actors import Actor
     from briefing.analysis.lines import Line
     from briefing.analysis.recogniser import Sense
 
@@ -50,7 +51,13 @@ def support_hints(lines: Sequence[Line], marks: Sequence[Sequence[Mark]]) -> lis
     if teams:
         seen = {word for line in lines for word in line.words if word[0].isupper()}
         sure |= {team.id for team in teams if set(team.name.split()[:-1]) <= seen}
-    return [[m for m in row if not m.hint or (m.actor and m.actor.id in sure)] for row in marks]
+    told = {m.country for row in marks for m in row if m.country}
+    return [[m for m in row if not m.hint or (m.actor and _is_supported(m.actor, sure, told))] for row in marks]
+
+
+def _is_supported(actor: Actor, sure: set[str], countries: set[str]) -> bool:
+    """Whether a hint counts: for "the Senate" and "Labour" it is enough that the article names the country."""
+    return actor.id in sure or (actor.type in {"government", "party"} and actor.country in countries)
 
 
 @dataclass(slots=True)
@@ -103,6 +110,8 @@ def _is_thing(line: Line, mark: Mark) -> bool:
     if len(before) == 2 and before[1] == "of" and before[0] in groups["titles"] and set(words) <= small_words():
         return True  # Secretary of State
     if after in groups["illnesses"] or words[-1] in groups["illnesses"]:
+        return True
+    if mark.sense != "PER" and len(words) > 1 and (words[-1] in groups["abstract_ends"] or words[0] == "operation"):
         return True
     return all(word in groups["things"] or not word[0].isalpha() for word in words) or (
         len(words) == 1
