@@ -8,8 +8,8 @@ from textual.containers import Horizontal
 
 from briefing.errors import BriefingError
 from briefing.tui.abilities import HasPanes
-from briefing.tui.document import Block, Document
-from briefing.tui.draw import long_day, safe
+from briefing.tui.document import Block, Document, Mark
+from briefing.tui.draw import count_of, long_day, safe
 from briefing.tui.messages import EvidenceReady, Failed
 from briefing.tui.screens.page import Page
 from briefing.tui.widgets.prose import Prose
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.model import Related, Span, Stored
+    from briefing.tui.document import MarkRole
 
 
 class EvidenceScreen(Page, HasPanes):
@@ -82,5 +83,9 @@ def _quoted(stored: Stored, span: Span, related: Related) -> Document:
     blocks = [Block("title", safe(article.title, 600) or "(no title)"), Block("meta", safe(meta, 300)), Block("blank")]
     blocks += [quote_block(stored, span), Block("blank"), Block("heading", "What both name")]
     for each in related.shared:
-        blocks.append(Block("body", f"{safe(each.name, 200)}  in {each.articles:,}"))
+        name = safe(each.name, 200)
+        text = f"{name}  in {count_of(each.articles, 'article')}"
+        role: MarkRole = "place" if each.kind == "place" else "actor"
+        marks = (Mark(0, len(name), role, each.entity), Mark(len(name), len(text), "muted"))
+        blocks.append(Block("body", text, marks))
     return Document(blocks)

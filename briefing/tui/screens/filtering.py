@@ -30,7 +30,7 @@ HINT = (
     'words  begin*  "exact words"  -without  place: actor: source: after: before: is: story:   Enter keeps, Esc drops'
 )
 LAST_WORD = re.compile(r'(-?)([a-z]+):(?:"([^"]*)|([^\s"]*))$', re.IGNORECASE)
-BEGUN_WORD = re.compile(r"(?:^|\s)[^\W_]{2,}$")
+BEGUN_WORD = re.compile(r"(?:^|\s)[^\W_]+$")
 LAST_BARE = re.compile(r"(?:^|\s)(-?)([a-z]+)$", re.IGNORECASE)
 
 

@@ -22,6 +22,8 @@ ROLE_LOOKS = {
 }  # fmt: skip
 """How the lines of a card look, by their role."""
 
+FLUSH = {"title", "body", "date"}
+
 WRAPPED = 3
 """Lines that one line of a card may become."""
 
@@ -67,7 +69,7 @@ class Cards(Lines, Moves, Opens):
         for number, card in enumerate(self.cards):
             self._tops.append(len(self._lines))
             for role, text in card.lines:
-                indent = 0 if role in {"title", "body"} else 2
+                indent = 0 if role in FLUSH else 2
                 pieces = list(_first_lines(text, max(1, width - 2 - indent)))
                 self._lines.extend((number, role, " " * indent + piece) for piece in pieces)
             self._lines.append((number, "gap", ""))

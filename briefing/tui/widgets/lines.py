@@ -22,7 +22,7 @@ class Lines(ScrollView, inherit_bindings=False, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
-    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; width: 1fr; height: 1fr;
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; scrollbar-size-vertical: 1; width: 1fr; height: 1fr;
             background: $background; color: $ink; }
     """
 

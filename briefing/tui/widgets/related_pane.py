@@ -56,6 +56,8 @@ def related_card(related: Related) -> Card:
             lines.append((role, safe(", ".join(each.name for each in shared), 400)))
             rarest = min(shared, key=lambda each: each.articles)
             lines.append(("muted", f"{label}; {safe(rarest.name, 60)} in {count_of(rarest.articles, 'article')}"))
+    if not related.shared:
+        lines.append(("muted", "alike in their words"))
     lines.append(("muted", apart(related.days)))
     return Card(tuple(lines))
 
