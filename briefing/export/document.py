@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.library import Library
+    from briefing.linking.opposites import Said
     from briefing.model import Kind, Related, Stored, Story
 
 KEPT = "is:kept"
@@ -138,11 +139,12 @@ def _across(
     by_id = {stored.id: stored for stored in articles}
     shown = [{c.quote.key for c in d.claims} for e in events for d in e.differing]
     found: list[Difference] = []
+    heard: dict[int, list[Said]] = {}
     for event in events:
         for section in event.sections:
             links = related.get(section.stored.id, ())
             group = [section.stored, *(by_id[r.id] for r in links if r.id in by_id)]
-            for difference in opposites(group):
+            for difference in opposites(group, heard):
                 claims = {c.quote.key for c in difference.claims}
                 if not any(claims <= before for before in shown):
                     shown.append(claims)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.linking.opposites import opposite_claims
+from briefing.linking.opposites import Said, opposite_claims
 from briefing.linking.tolls import disputed_figures
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ def differences(articles: Sequence[Stored]) -> tuple[Difference, ...]:
     return tuple(opposite_claims(ordered) + disputed_figures(ordered))
 
 
-def opposites(articles: Sequence[Stored]) -> tuple[Difference, ...]:
-    """The opposite claims alone: for articles that belong together without telling of one event."""
-    return tuple(opposite_claims(_ordered(articles)))
+def opposites(articles: Sequence[Stored], heard: dict[int, list[Said]] | None = None) -> tuple[Difference, ...]:
+    """The opposite claims alone: for articles that belong together without telling of one event.
+
+    heard: a dictionary, empty at first, for who asks about the same articles again.
+    """
+    return tuple(opposite_claims(_ordered(articles), heard))
 
 
 def _ordered(articles: Sequence[Stored]) -> list[Stored]:

@@ -40,6 +40,8 @@ class _Matter:
     denies: re.Pattern[str]
     yes: str
     no: str
+    hints: tuple[str, ...] = ()
+    """Parts of words, one of which stands in every claim: looked for first, as they are found a hundred times quicker."""
     by_place: bool = False
     """Whether the claim is about a place: then the place must be the same, and else the words."""
 
@@ -72,6 +74,44 @@ _MATTERS = (
         ),
         "still there",
         "no longer there",
+        (
+            "control",
+            "hold",
+            "still",
+            "remain",
+            "entrenched",
+            "dug in",
+            "holed",
+            "presence",
+            "grip",
+            "position",
+            "foothold",
+            "active",
+            "present",
+            "no longer",
+            "outside of",
+            "gone from",
+            "out of",
+            "absent",
+            "withdr",
+            "retreat",
+            "pull",
+            "fled",
+            "flee",
+            "expel",
+            "oust",
+            "driven",
+            "push",
+            "forced",
+            "kicked",
+            "cleared",
+            "drove",
+            "flushed",
+            "lost",
+            "quit",
+            "vacated",
+            "abandoned",
+        ),
         by_place=True,
     ),
     _Matter(
@@ -86,6 +126,17 @@ _MATTERS = (
         ),
         "claimed",
         "denied",
+        (
+            "responsib",
+            "carrying",
+            "being behind",
+            "admitted",
+            "acknowledged",
+            "den",
+            "involvement",
+            "disclaimed",
+            "rejected",
+        ),
     ),
     _Matter(
         "statement",
@@ -95,6 +146,7 @@ _MATTERS = (
         ),
         "confirmed",
         "denied",
+        ("confirm", "acknowledged", "admit", "den", "refute", "rejected", "dismissed"),
     ),
     _Matter(
         "offer",
@@ -102,6 +154,19 @@ _MATTERS = (
         _any("rejected\nrejects\nrefused\nrefuses\nturned down\nruled out\nspurned"),
         "accepted",
         "refused",
+        (
+            "accept",
+            "agree",
+            "approved",
+            "signed",
+            "welcomed",
+            "endorsed",
+            "reject",
+            "refuse",
+            "turned down",
+            "ruled out",
+            "spurned",
+        ),
     ),
     _Matter(
         "truce",
@@ -113,6 +178,7 @@ _MATTERS = (
         ),
         "holds",
         "broken",
+        ("ceasefire", "cease-fire", "truce", "agreement", "deal"),
     ),
     _Matter(
         "life",
@@ -124,6 +190,20 @@ _MATTERS = (
         ),
         "alive",
         "dead",
+        (
+            "alive",
+            "health",
+            "unharmed",
+            "safe",
+            "hurt",
+            "survived",
+            "killed",
+            "assassinated",
+            "shot dead",
+            "executed",
+            "dead",
+            "died",
+        ),
     ),
 )
 _TURNS = re.compile(
@@ -148,7 +228,7 @@ _NO_SUBJECT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     stored: Stored
     quote: Quote
     matter: _Matter
@@ -159,16 +239,22 @@ class _Said:
     words: frozenset[str]
 
 
-def opposite_claims(articles: Sequence[Stored]) -> list[Difference]:
-    """The matters on which these articles, of one story, take opposite sides."""
-    by_matter: dict[tuple[str, str], list[_Said]] = {}
+def opposite_claims(articles: Sequence[Stored], heard: dict[int, list[Said]] | None = None) -> list[Difference]:
+    """The matters on which these articles, of one story, take opposite sides.
+
+    heard: what each article claims, by its id, for who asks about the same articles again; filled as it is found.
+    """
+    known = {} if heard is None else heard
+    by_matter: dict[tuple[str, str], list[Said]] = {}
     for stored in articles:
-        for said in _claims(stored):
+        if stored.id not in known:
+            known[stored.id] = list(_claims(stored))
+        for said in known[stored.id]:
             by_matter.setdefault((said.matter.name, said.actor), []).append(said)
     return [d for claims in by_matter.values() for d in _disagreements(claims)]
 
 
-def _claims(stored: Stored) -> Iterator[_Said]:
+def _claims(stored: Stored) -> Iterator[Said]:
     analysis = stored.analysis
     if analysis is None:
         return
@@ -179,9 +265,13 @@ def _claims(stored: Stored) -> Iterator[_Said]:
         if span.end - span.start > _LONGEST_SENTENCE or _past(stored, span):
             continue
         inside = [m for m in actors if span.start <= m.start < span.end]
+        if not inside:
+            continue
         near = [p for p in places if span.start <= p.start < span.end]
+        lowered = span.of(text).lower()
         for matter in _MATTERS:
-            yield from _sides(stored, span, matter, inside, near)
+            if (near or not matter.by_place) and any(hint in lowered for hint in matter.hints):
+                yield from _sides(stored, span, matter, inside, near)
 
 
 def _past(stored: Stored, span: Span) -> bool:
@@ -197,7 +287,7 @@ def _past(stored: Stored, span: Span) -> bool:
 
 def _sides(
     stored: Stored, span: Span, matter: _Matter, actors: Sequence[Mention], places: Sequence[Place]
-) -> Iterator[_Said]:
+) -> Iterator[Said]:
     sentence = span.of(stored.article.text)
     for affirms, pattern in ((True, matter.affirms), (False, matter.denies)):
         for match in pattern.finditer(sentence):
@@ -212,7 +302,7 @@ def _sides(
             if actor is None or (matter.by_place and place is None):
                 continue
             words = frozenset(words_of(sentence)) - frozenset(words_of(f"{match.group()} {actor.text}"))
-            yield _Said(stored, Quote(stored.article, span), matter, turned, actor.entity, actor.name, place, words)
+            yield Said(stored, Quote(stored.article, span), matter, turned, actor.entity, actor.name, place, words)
 
 
 def _who(text: str, actors: Sequence[Mention], start: int, end: int, verb: str) -> Mention | None:
@@ -235,7 +325,7 @@ def _object(places: Sequence[Place], end: int) -> Place | None:
     return min(after, key=lambda p: p.start, default=None)
 
 
-def _disagreements(claims: Sequence[_Said]) -> list[Difference]:
+def _disagreements(claims: Sequence[Said]) -> list[Difference]:
     """One difference a matter and actor and place: the clearest sentence of each article on either side."""
     found: list[Difference] = []
     taken: set[tuple[str, int, int, str]] = set()
@@ -253,9 +343,9 @@ def _disagreements(claims: Sequence[_Said]) -> list[Difference]:
     return found
 
 
-def _one_each(claims: Sequence[_Said]) -> list[_Said]:
+def _one_each(claims: Sequence[Said]) -> list[Said]:
     """At most two sentences an article, those that affirm after those that deny, each once."""
-    kept: dict[tuple[str, int, int, str], _Said] = {}
+    kept: dict[tuple[str, int, int, str], Said] = {}
     for claim in claims:
         of_article = sum(c.stored.id == claim.stored.id for c in kept.values())
         if of_article < 2:
@@ -263,7 +353,7 @@ def _one_each(claims: Sequence[_Said]) -> list[_Said]:
     return sorted(kept.values(), key=lambda c: (c.affirms, c.quote.key))
 
 
-def _days_apart(one: _Said, other: _Said) -> int:
+def _days_apart(one: Said, other: Said) -> int:
     """Days between the two articles; 0 where either is undated."""
     first, second = one.stored.article.day, other.stored.article.day
     if first is None or second is None:
@@ -271,7 +361,7 @@ def _days_apart(one: _Said, other: _Said) -> int:
     return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
 
 
-def _opposed(one: _Said, other: _Said) -> bool:
+def _opposed(one: Said, other: Said) -> bool:
     if one.affirms == other.affirms or one.stored.id == other.stored.id or _days_apart(one, other) > _LATER:
         return False
     if one.place and other.place:

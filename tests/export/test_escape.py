@@ -41,6 +41,11 @@ def inlines(document: str) -> list[tuple[str, str]]:
 @example("[^1]: note")
 @example("| a |\n|---|")
 @example("a\n===")
+@example("# heading")
+@example("a <b>bold</b> <!-- c --> <https://x.org>")
+@example("&copy; &#35;")
+@example("~~struck~~ ~~~")
+@example("$x$ ^[note]")
 def test_a_paragraph_shows_exactly_the_text(value: str) -> None:
     shown = escape.one_line(value)
     assert inlines(escape.text(value)) == ([("p", shown)] if shown else [])
