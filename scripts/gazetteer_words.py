@@ -66,10 +66,16 @@ def _name(character: str) -> str:
 CHINESE = re.compile(r" (?:Sheng|Shi|(?:\w+ )?Zizhiqu)$")
 
 
-def english_form(name: str, aliases: set[str], country: str) -> tuple[str, set[str]]:
+BEARINGS = frozenset("north south east west northern southern eastern western central capital upper lower".split())
+
+
+def english_form(name: str, aliases: set[str], country: str, kind: str) -> tuple[str, set[str]]:
     """A region's name as English news writes it, and the spellings as good as it: Ḩalab → Aleppo Governorate, Aleppo."""
+    if plain(name) in BEARINGS:
+        name = f"{name} {kind or 'Region'}"
     latin = sorted(a for a in aliases if is_latin(a))
     sure = {KINDS.sub("", a) for a in (*latin, name)} | {a for a in latin if KINDS.search(a)}
+    sure = {spelling for spelling in sure if plain(spelling) not in BEARINGS}
     titled = [a for a in latin if KINDS.search(a)]
     if country in ("CN", "TW") and CHINESE.search(name):
         return CHINESE.sub("", name), sure | {name}

@@ -39,7 +39,7 @@ def pack(records: Iterable[Record]) -> bytes:
 def weight(record: Record) -> float:
     """How prominent, as prominence in briefing/analysis/gazetteer.py has it."""
     kind = "capital" if record.capital else record.type
-    return prominence(record.population, kind, record.id)
+    return prominence(record.population, kind, record.id) + record.renown / 10
 
 
 NAME, OTHER, ALIKE, NAME_ALIKE, OTHER_ALIKE = "", "?", "~", "=", "&"
@@ -69,7 +69,7 @@ def key_line(key: str, entries: list[tuple[int, float, int, str]], common: froze
 
 
 def record_line(record: Record, numbers: dict[str, int]) -> str:
-    """id, type, country, record number of the region above, inhabitants, latitude and longitude, name."""
+    """id, type with renown, country, record number of the region above, inhabitants, latitude and longitude, name."""
     lat, lon = (f"{record.at[0]:.2f}", f"{record.at[1]:.2f}") if record.at else ("", "")
     region = f"{numbers[record.region]:x}" if record.region in numbers else ""
     people = f"{record.population:.2g}" if record.population else ""
@@ -79,6 +79,7 @@ def record_line(record: Record, numbers: dict[str, int]) -> str:
         if record.capital
         else {"town": "", "city": "c", "region": "r", "country": "n"}.get(record.type, record.type)
     )
+    kind += str(record.renown or "")
     return "\t".join((record.id.removeprefix("geo:"), kind, record.country, region, people, lat, lon, record.name))
 
 

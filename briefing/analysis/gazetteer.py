@@ -22,6 +22,7 @@ from briefing.analysis.folding import fold, plain
 
 BLOCK = 64
 _TYPES = {"": "town", "C": "city", "c": "city", "r": "region", "n": "country"}
+_DIGITS = "0123456789"
 _DOUBTS = {"": 0, "=": 0, "?": 1, "&": 1, "~": 2}
 _ALIKE = "~=&"
 _ENTRY = re.compile(rb"([?~=&]?)([0-9a-f]+)")
@@ -47,6 +48,8 @@ class Place:
     """Inhabitants to two digits; for what has none, how prominent it is, on that scale. 0: unknown."""
     capital: bool = False
     """Whether it is the capital of its country."""
+    renown: int = 0
+    """Tenths of a power of ten by which it is better known than its inhabitants say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Candidate:
     """How likely the name means this place where nothing else is known: powers of ten of inhabitants, less the doubt."""
 
 
-_SCALES = {"country": 100.0, "continent": 1000.0, "capital": 3.0, "region": 0.5}
+_SCALES = {"country": 100.0, "continent": 1000.0, "capital": 5.0, "region": 0.5}
 DOUBT = 1.2
 """What an alternative name or a like romanisation takes off a place's prominence (twice for the latter)."""
 
@@ -141,19 +144,21 @@ class Gazetteer:
         return Place(
             id=_identity(identity),
             name=name,
-            type=_TYPES.get(kind, kind),
+            type=_TYPES.get(kind.rstrip(_DIGITS), kind),
             lat=float(lat) if lat else None,
             lon=float(lon) if lon else None,
             country=country or None,
             region=self._region(region),
             population=int(people or 0),
-            capital=kind == "C",
+            capital=kind.startswith("C"),
+            renown=int(kind[-1]) if kind[-1:].isdigit() else 0,
         )
 
     def _candidate(self, number: int, doubt: int) -> Candidate:
         place = self._place(number)
         kind = "capital" if place.capital else place.type
-        return Candidate(place, doubt, prominence(place.population, kind, place.id) - DOUBT * doubt)
+        known = prominence(place.population, kind, place.id) + place.renown / 10
+        return Candidate(place, doubt, known - DOUBT * doubt)
 
     def _region(self, number: str) -> str | None:
         if not number:

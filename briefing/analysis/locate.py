@@ -16,6 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.analysis.folding import fold
 from briefing.analysis.gazetteer import Gazetteer, Place, gazetteer
 
 if TYPE_CHECKING:
@@ -43,19 +44,21 @@ class Toponym:
 class Weights:
     """What speaks for a candidate, on the scale of one power of ten of inhabitants."""
 
-    country: float = 1.1
+    country: float = 1.5
     region: float = 0.8
     near: float = 0.5
     within: float = 4.0
     kind: float = 2.0
     namesake: float = 2.0
     """Taken off a region that is called like a town in it."""
-    stateless: float = 0.5
+    stateless: float = 1.0
     """Taken off a small town of a country whose news names the state beside it, where none is named."""
     named: float = 1.5
     """A country or nationality named outright, against one only inferred."""
     margin: float = 0.1
     """How much better the best must be than another far away."""
+    backing: float = 0.2
+    """How much of what speaks for the country most spoken for must speak for a small place's country."""
     alone: float = 4.5
     """How prominent (see `prominence`) a place must be that nothing else in the article speaks for."""
 
@@ -163,12 +166,23 @@ def locate(
     if dateline and (sent := read(book, Toponym(dateline), weights)).places:
         company.add(sent.places[0], weights.named)
     readings = [read(book, name, weights) for name in distinct]
-    for reading in readings:
-        join(company, reading, 1.0)
+    speakers = spokesmen(readings)
+    for speaker in speakers.values():
+        join(company, speaker, 1.0)
     for _ in range(2):
         for reading in readings:
-            settle(company, reading, weights)
-    return {r.toponym: decide(company, r, weights) for r in readings}
+            settle(company, reading, speakers[fold(reading.toponym.name)], weights)
+    return {r.toponym: decide(company, r, speakers[fold(r.toponym.name)], weights) for r in readings}
+
+
+def spokesmen(readings: list[Reading]) -> dict[str, Reading]:
+    """One reading for each name, however often and in whatever spelling it stands there: a name is no company to itself."""
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        key = fold(reading.toponym.name)
+        if key not in found or (reading.toponym.within and not found[key].toponym.within):
+            found[key] = reading
+    return found
 
 
 def read(book: Gazetteer, toponym: Toponym, weights: Weights) -> Reading:
@@ -211,13 +225,13 @@ def join(company: Company, reading: Reading, sign: float) -> None:
             company.add(place, sign * share)
 
 
-def settle(company: Company, reading: Reading, weights: Weights) -> None:
+def settle(company: Company, reading: Reading, speaker: Reading, weights: Weights) -> None:
     """Weighs a name's candidates again in the company of all the others."""
-    if not reading.places or (len(reading.places) == 1 and reading.shares == [1.0]):
+    if len(reading.places) < 2:
         return
-    join(company, reading, -1.0)
+    join(company, speaker, -1.0)
     reading.shares = shares_of(scores(company, reading, weights))
-    join(company, reading, 1.0)
+    join(company, speaker, 1.0)
 
 
 def scores(company: Company, reading: Reading, weights: Weights) -> list[float]:
@@ -250,17 +264,18 @@ def lies_in(place: Place, holders: frozenset[str]) -> bool:
     return bool(upper and upper.region in holders)
 
 
-def decide(company: Company, reading: Reading, weights: Weights) -> Place | None:
+def decide(company: Company, reading: Reading, speaker: Reading, weights: Weights) -> Place | None:
     """The best candidate, if something speaks for it and no other is nearly as good elsewhere."""
     if not reading.places:
         return None
-    join(company, reading, -1.0)
+    join(company, speaker, -1.0)
     ranked = sorted(
         zip(scores(company, reading, weights), range(len(reading.places)), strict=True), key=lambda s: -s[0]
     )
     best = reading.places[ranked[0][1]]
-    backed = company.countries.get(best.country or "", 0.0) > 0.3 or lies_in(best, holding(reading.toponym.within))
-    join(company, reading, 1.0)
+    backing, most = company.countries.get(best.country or "", 0.0), max(company.countries.values(), default=0.0)
+    backed = backing > max(0.3, weights.backing * most) or lies_in(best, holding(reading.toponym.within))
+    join(company, speaker, 1.0)
     if best.type in SETTLED or best.id.startswith("place:"):
         return best
     if not backed and reading.own[ranked[0][1]] < weights.alone:
