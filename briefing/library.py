@@ -124,6 +124,16 @@ class Library:
         with self.database.reading() as connection:
             return articles.identities(connection, sql, parameters)
 
+    def day_counts(self, query: str = "") -> list[int]:
+        """How many articles each day has, in the order of `ids(query)`: newest day first, the undated ones last."""
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT count(*) FROM article WHERE {found.where} GROUP BY moment / 86400 ORDER BY moment / 86400 DESC",
+                found.parameters,
+            )
+            return [row[0] for row in rows]
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The list's rows for `ids`, in their order; an id that is gone is left out."""
         with self.database.reading() as connection:
@@ -301,6 +311,11 @@ class Library:
     def _change(self, ids: Sequence[int], column: str, value: int) -> int:
         with self.database.writing() as connection:
             return triage.change(connection, ids, column, value)
+
+    def opened(self, article_id: int) -> None:
+        """Notes that an article was opened: it is read. No decision, and so no step for `undo`."""
+        with self.database.writing() as connection:
+            connection.execute("UPDATE article SET read = 1 WHERE id = ?", (article_id,))
 
     def undo(self) -> Sequence[int] | None:
         """Takes back the last step, in this session or an earlier one. Returns the ids it touched, None if there was none."""

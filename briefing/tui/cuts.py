@@ -33,13 +33,26 @@ VIEWS: tuple[View, ...] = (
 )
 NEW, ALL = 0, len(VIEWS) - 1
 
-ORDERS: tuple[tuple[Order, str], ...] = (
-    ("newest", ""),
-    ("story", "by story"),
-    ("oldest", "oldest first"),
-    ("added", "as added"),
-    ("relevance", "best match first"),
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The order of a list, and what stands between its rows."""
+
+    order: Order
+    name: str
+    by_day: bool = False
+    by_story: bool = False
+
+
+ARRANGEMENTS: tuple[Arrangement, ...] = (
+    Arrangement("newest", ""),
+    Arrangement("newest", "by day", by_day=True),
+    Arrangement("story", "by story", by_story=True),
+    Arrangement("oldest", "oldest first"),
+    Arrangement("added", "as added"),
+    Arrangement("relevance", "best match first"),
 )
+"""The last makes sense only where something is searched for."""
 
 
 def empty_lines(view: View, words: str, counts: Counts | None) -> list[str]:

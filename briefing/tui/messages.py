@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Listed(Message):
-    """The ids that a filter matches. `at` is the article to put the cursor on."""
+    """The ids that a filter matches. `at` is the article to put the cursor on; `days` the lengths of the days' groups."""
 
-    def __init__(self, query: str, ids: array[int], at: int | None) -> None:
+    def __init__(self, query: str, ids: array[int], at: int | None, days: Sequence[int] = ()) -> None:
         super().__init__()
-        self.query, self.ids, self.at = query, ids, at
+        self.query, self.ids, self.at, self.days = query, ids, at, days
 
 
 class Counted(Message):

@@ -4,7 +4,11 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from briefing.model import Row
+from briefing.tui.headings import Headings
 from briefing.tui.pages import KEPT_PAGES, PAGE, Pages
 from briefing.tui.trail import Trail
 
@@ -67,3 +71,21 @@ def test_the_trail_goes_back_and_forth_and_forgets_what_lay_ahead() -> None:
     trail.visit(9)
     assert trail.step(1) is None
     assert trail.step(-1) == 2
+
+
+@given(st.lists(st.integers(1, 5), max_size=20))
+def test_each_line_is_a_heading_or_the_row_it_should_be(lengths: list[int]) -> None:
+    wanted: list[int | None] = []
+    for length in lengths:
+        rows_above = sum(each is not None for each in wanted)
+        wanted += [None, *range(rows_above, rows_above + length)]
+    headings = Headings(lengths)
+    assert [headings.row_at(line) for line in range(len(wanted))] == wanted
+    assert headings.lines(sum(lengths)) == len(wanted)
+    for line, row in enumerate(wanted):
+        if row is not None:
+            assert headings.line_of(row) == line
+
+
+def test_without_headings_a_line_is_a_row() -> None:
+    assert (Headings().line_of(7), Headings().row_at(7), Headings().lines(9)) == (7, 7, 9)

@@ -514,3 +514,42 @@ async def test_themes_turn_round_and_each_can_be_drawn(seeds: Library, app_for: 
             await settle(pilot)
         assert len(set(seen)) == 6
         assert app.theme == seen[0]
+
+
+async def test_the_list_is_arranged_under_days_and_by_story(many: Library, app_for: AppFor) -> None:
+    ids = list(many.ids(limit=9))
+    with many.database.writing() as connection:
+        connection.executemany("UPDATE article SET story = 7 WHERE id = ?", [(each,) for each in (ids[0], ids[5])])
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("O")
+        await settle(pilot)
+        assert "by day" in drawn(app)
+        lines = [line.partition("│")[0] for line in drawn(app).splitlines()]
+        assert "28 November 2017" not in lines[1]
+        assert "November 2017 ─" in lines[1]
+        assert "Report" in lines[2]
+        await pilot.press("j", "j", "G", "g", "a")
+        await settle(pilot)
+        assert many.rows(ids[:1])[0].triage.state == "kept"
+        await pilot.press("u", "O")
+        await settle(pilot)
+        lines = drawn(app).splitlines()
+        assert "┌ Report" in lines[1]
+        assert "└ Report" in lines[2]
+
+
+async def test_opening_an_article_marks_it_read_and_is_no_decision(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        first = app.reader.listing.current_id
+        assert first is not None
+        await pilot.press("x", "enter")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        second = many.ids(limit=2)[1]
+        assert many.rows([second])[0].triage.read
+        assert many.rows([first])[0].triage.state == "new"

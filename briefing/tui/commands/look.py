@@ -237,7 +237,7 @@ class NextOrder(Command):
     id = "order"
     keys = "O"
     word = "order"
-    help = "Order the list by day, by story, oldest first, as added, by how well it matches"
+    help = "Arrange the list: newest first, under days, by story, oldest first, as added, best match first"
     group = "Lists"
     ability = Views
 

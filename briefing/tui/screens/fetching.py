@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, LibraryUnavailable, NotFound, QueryError
-from briefing.tui.cuts import ORDERS, VIEWS
+from briefing.tui.cuts import ARRANGEMENTS, VIEWS
 from briefing.tui.messages import ArticleGone, ArticleReady, Counted, Failed, FilterFault, Listed, RelatedReady
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Fetching(Base):
 
     def first_page(self) -> array[int]:
         try:
-            return array("q", self.library.ids(self.query_now, order=ORDERS[self.order][0], limit=FIRST_ROWS))
+            return array("q", self.library.ids(self.query_now, order=ARRANGEMENTS[self.order].order, limit=FIRST_ROWS))
         except BriefingError as error:
             self.post_message(Failed(error))
             return array("q")
@@ -73,11 +73,13 @@ class Fetching(Base):
     # -- the list -----------------------------------------------------------------------------------------------
 
     def fetch_list(self, at: int | None = None) -> None:
-        query, words, order = self.query_now, self.words, ORDERS[self.order][0]
+        query, words, arrangement = self.query_now, self.words, ARRANGEMENTS[self.order]
 
         def work() -> None:
             try:
-                self.post_message(Listed(query, array("q", self.library.ids(query, order=order)), at))
+                ids = array("q", self.library.ids(query, order=arrangement.order))
+                days = self.library.day_counts(query) if arrangement.by_day else ()
+                self.post_message(Listed(query, ids, at, days))
                 self.post_message(Counted(words, self.library.counts(words)))
             except QueryError as error:
                 self.post_message(FilterFault(query, error.what, error.position))

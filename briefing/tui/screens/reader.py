@@ -11,7 +11,7 @@ from textual.screen import Screen
 from briefing.errors import BriefingError
 from briefing.tui.abilities import Goes, HasPanes, Looks, Matches, SavesFilter, Views, Walks
 from briefing.tui.commands import available
-from briefing.tui.cuts import ALL, NEW, ORDERS, VIEWS, empty_lines
+from briefing.tui.cuts import ALL, ARRANGEMENTS, NEW, VIEWS, empty_lines
 from briefing.tui.draw import count_of
 from briefing.tui.pages import Pages
 from briefing.tui.screens.fetching import Fetching
@@ -121,7 +121,7 @@ class ReaderScreen(
 
     def on_listed(self, message: Listed) -> None:
         if message.query == self.query_now:
-            self.listing.show(message.ids, at=message.at)
+            self.listing.show(message.ids, at=message.at, days=message.days)
             self.show_position()
 
     def on_counted(self, message: Counted) -> None:
@@ -186,8 +186,8 @@ class ReaderScreen(
         self.status.say("The list is made anew.")
 
     def next_order(self) -> None:
-        self.order = (self.order + 1) % (len(ORDERS) if self.words else len(ORDERS) - 1)
-        self.listing.by_story = ORDERS[self.order][0] == "story"
+        self.order = (self.order + 1) % (len(ARRANGEMENTS) if self.words else len(ARRANGEMENTS) - 1)
+        self.listing.by_story = ARRANGEMENTS[self.order].by_story
         self._relist(at=self.listing.current_id)
 
     def set_words(self, words: str) -> None:
@@ -202,7 +202,7 @@ class ReaderScreen(
         self.fetch_list(at)
 
     def _show_bar(self) -> None:
-        self.bar.show(self.view, self.counts, self.words, ORDERS[self.order][1])
+        self.bar.show(self.view, self.counts, self.words, ARRANGEMENTS[self.order].name)
 
     def on_view_bar_picked(self, message: ViewBar.Picked) -> None:
         self.show_view(message.number)

@@ -136,6 +136,13 @@ class Triaging(Decides, Selects, Base):
         self.listing.pages.patch([article_id], lambda triage: replace(triage, read=True))
         self.listing.refresh()
 
+        def step(library: Library) -> tuple[str, Sequence[int]]:
+            library.opened(article_id)
+            return "", [article_id]
+
+        if not self.library.read_only:
+            self.reader.decisions.take(step)
+
     def repeat(self) -> None:
         if self.last is None:
             self.status.say("There is nothing to do again yet.")

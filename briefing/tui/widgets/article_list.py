@@ -10,10 +10,13 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from briefing.tui.abilities import Moves, Opens
-from briefing.tui.draw import cells, cut, fit, safe, short_day
+from briefing.tui.draw import cells, cut, fit, long_day, safe, short_day
+from briefing.tui.headings import Headings
 from briefing.tui.widgets.lines import Lines, segments
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.style import Style
     from textual import events
     from textual.strip import Strip
@@ -68,22 +71,27 @@ class ArticleList(Lines, Moves, Opens):
         self.settled: set[int] = set()
         self.selection = Selection()
         self.by_story = False
+        self.days = Headings()
         self.empty: list[str] = []
 
     # -- what it holds ------------------------------------------------------------------------------------------
 
     def line_count(self) -> int:
-        return len(self.pages)
+        return self.days.lines(len(self.pages))
 
-    def show(self, ids: array[int], *, at: int | None = None) -> None:
-        """Takes another list of ids, the cursor on article `at` where it is among them, else near where it was."""
+    def show(self, ids: array[int], *, at: int | None = None, days: Sequence[int] = ()) -> None:
+        """Takes another list of ids, the cursor on article `at` where it is among them, else near where it was.
+
+        days: the lengths of the groups that get a heading each, where they make up the whole list.
+        """
         self.pages.ids = ids
+        self.days = Headings(days if sum(days) == len(ids) else ())
         self.pages.forget()
         found = self.pages.index_of(at, self.cursor) if at is not None else None
         self.recount()
         self.set_reactive(ArticleList.cursor, self._inside(self.cursor if found is None else found))
         self.refresh()
-        self.bring_into_view(self.cursor)
+        self._follow()
         self.post_message(self.Moved(self.current_id))
 
     @property
@@ -113,10 +121,17 @@ class ArticleList(Lines, Moves, Opens):
     def watch_cursor(self, old: int, new: int) -> None:
         if self.selection.anchor is not None:
             self.refresh()
-        self.redraw_line(old)
-        self.bring_into_view(new)
-        self.redraw_line(new)
+        self.redraw_line(self.days.line_of(old))
+        self._follow()
+        self.redraw_line(self.days.line_of(new))
         self.post_message(self.Moved(self.current_id))
+
+    def _follow(self) -> None:
+        """Keeps the cursor in sight, with the heading above it where it is a day's first."""
+        line = self.days.line_of(self.cursor)
+        if self.days.row_at(line - 1) is None:
+            self.bring_into_view(line - 1)
+        self.bring_into_view(line)
 
     def move(self, by: int) -> None:
         self.cursor += by
@@ -136,12 +151,12 @@ class ArticleList(Lines, Moves, Opens):
         self.post_message(self.Chosen())
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y + self.scroll_offset.y
-        if line >= len(self.pages):
+        row = self.days.row_at(event.y + self.scroll_offset.y)
+        if row is None or row >= len(self.pages):
             return
-        if line == self.cursor:
+        if row == self.cursor:
             self.open_here()
-        self.cursor = line
+        self.cursor = row
 
     # -- choosing -----------------------------------------------------------------------------------------------
 
@@ -179,7 +194,7 @@ class ArticleList(Lines, Moves, Opens):
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         super().watch_has_focus(_has_focus)
-        self.redraw_line(self.cursor)
+        self.redraw_line(self.days.line_of(self.cursor))
 
     def render_line(self, y: int) -> Strip:
         if len(self.pages) or not self.empty:
@@ -191,6 +206,21 @@ class ArticleList(Lines, Moves, Opens):
         )
 
     def draw(self, y: int, width: int) -> Strip:
+        index = self.days.row_at(y)
+        return self._heading(y, width) if index is None else self._row(index, width)
+
+    def _heading(self, y: int, width: int) -> Strip:
+        """The day of the row below, and how many the day has."""
+        first = self.days.row_at(y + 1) or 0
+        row = self.pages.row(first)
+        day = long_day(row.published[:10] if row is not None and row.published else None)
+        number = f" {self.days.length_at(y):,} "
+        text = cut(f" {day} ", width - len(number))
+        rule = "─" * max(0, width - cells(text) - len(number) - 1)
+        pieces = [(text, self.look("strong")), (rule, self.look("rule")), (number, self.look("muted"))]
+        return segments(pieces, self.ground)
+
+    def _row(self, y: int, width: int) -> Strip:
         row = self.pages.row(y)
         at_cursor = y == self.cursor
         ground = self.ground
@@ -215,7 +245,7 @@ class ArticleList(Lines, Moves, Opens):
             (STAR if triage.starred else " ", self.look("star")),
         ]
         width -= 2
-        day_width = 0 if width < 24 else 13 if width >= YEAR_FROM else 9
+        day_width = 0 if width < 24 or self.days else 13 if width >= YEAR_FROM else 9
         if day_width:
             pieces.append((fit(short_day(row.published, year=day_width > 9), day_width - 1, right=True) + " ", muted))
         if width >= SOURCE_FROM:
