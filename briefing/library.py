@@ -19,7 +19,7 @@ from briefing import query as filters
 from briefing.errors import BriefingError, NotFound
 from briefing.model import TRIAGE_STATES, Grid
 from briefing.store import archive as archives
-from briefing.store import articles, entities, health, insight, links, naming, stories, triage
+from briefing.store import articles, entities, health, insight, links, naming, stories, triage, wishes
 from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from briefing.store.articles import Put
     from briefing.store.health import Finding
     from briefing.store.triage import Step
+    from briefing.store.wishes import Wish
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
 
@@ -376,6 +377,16 @@ class Library:
         """Every article with all that cannot be derived, in the order in which they came."""
         with self.database.reading() as connection:
             yield from archives.each(connection)
+
+    def wishes(self) -> list[Wish]:
+        """What the user decided about links and stories, and what still holds: kind, article, other article, text."""
+        with self.database.reading() as connection:
+            return wishes.held(connection)
+
+    def restore_wishes(self, wished: Sequence[Wish]) -> None:
+        """Keeps what was decided about links and stories of articles that are here, unless it holds already."""
+        with self.database.writing() as connection:
+            archives.wish(connection, wished)
 
     def restore(self, kept: Sequence[archives.Kept]) -> list[Put]:
         """Stores these again, in one transaction. A decision made here meanwhile is not overruled."""

@@ -1,8 +1,8 @@
 """The whole library as JSON Lines, and back: nobody is locked in.
 
 One article a line, in the order in which they came, with its original bytes (base64), where it came from, and what the
-reader decided and wrote about it; saved filters on a line of their own. Places, names, links and stories are not in it:
-they are derived again. Every line with a `text` is also an article for any tool that reads `{"id", "title", "text"}`.
+reader decided and wrote about it; on the last line what they decided about filters, names and stories. Places, links and
+stories are not in it: they are derived again. Every line with a `text` is also an article for any tool that reads `{"id", "title", "text"}`.
 """
 
 from __future__ import annotations
@@ -10,32 +10,41 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import clean
 from briefing.errors import BriefingError, QueryError
 from briefing.model import TRIAGE_STATES, Dateline, Outcome, RawArticle, Triage
+from briefing.store import naming
 from briefing.store.archive import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing.library import Library
+    from briefing.store.wishes import Wish
 
 FORMAT = 1
 MARK = b'{"briefing": '
 """How each line begins, so that the file is known by its first bytes."""
 _BATCH = 200
+_KINDS = frozenset(["together", "apart", "name", "reject"])
+"""What can be wished about links and stories."""
 
 
 def dump(library: Library) -> Iterator[str]:
     """The lines, each with its line break; memory does not grow with the library."""
-    filters = library.saved_filters()
-    if filters:
-        yield _line({"briefing": FORMAT, "filters": dict(filters)})
     for kept in library.archive():
         yield _line(_shape(kept))
+    decisions = {
+        "filters": dict(library.saved_filters()),
+        "names": naming.read(library.names_file),
+        "wishes": library.wishes(),
+    }
+    if any(decisions.values()):
+        yield _line({"briefing": FORMAT, "decisions": {kind: what for kind, what in decisions.items() if what}})
 
 
 def is_archive(path: str) -> bool:
@@ -54,62 +63,92 @@ def restore(library: Library, path: str) -> Iterator[Outcome]:
 
     Raises LibraryUnavailable where the library cannot be written; what was reported stays.
     """
+    work = _Restoring(library)
+    where = clean.line(path)
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - as above
-            batch: list[tuple[str, bytes]] = []
-            for number, line in enumerate(file, start=1):
-                batch.append((f"{clean.line(path)}:{number}", line))
-                if len(batch) == _BATCH:
-                    yield from _put(library, batch)
-                    batch = []
-            yield from _put(library, batch)
+            lines = ((f"{where}:{number}", line) for number, line in enumerate(file, start=1))
+            while batch := list(islice(lines, _BATCH)):
+                yield from work.take(batch)
     except OSError as fault:
-        yield Outcome(
-            path, "failed", message=str(BriefingError(f"cannot be read: {fault.strerror or fault}", clean.line(path)))
-        )
+        yield Outcome(where, "failed", message=f"{where}: cannot be read: {fault.strerror or fault}")
 
 
-def _put(library: Library, lines: Iterable[tuple[str, bytes]]) -> list[Outcome]:
-    """One transaction for the articles of a batch; told in the order of the lines."""
-    outcomes: list[Outcome] = []
-    kept: list[Kept] = []
-    wheres: list[str] = []
-    for where, line in lines:
+class _Restoring:
+    """Takes lines in, batch by batch, and remembers which article became which."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._numbers: dict[int, int] = {}
+
+    def take(self, lines: Iterable[tuple[str, bytes]]) -> list[Outcome]:
+        """One transaction for the articles of a batch, then what was decided."""
+        failed: list[Outcome] = []
+        kept: list[tuple[str, Kept]] = []
+        decisions: list[tuple[str, dict[str, Any]]] = []
+        for where, line in lines:
+            try:
+                record = json.loads(line)
+                if isinstance(record, dict) and isinstance(record.get("decisions"), dict):
+                    decisions.append((where, record["decisions"]))
+                else:
+                    kept.append((where, _kept(record, where)))
+            except (ValueError, RecursionError, BriefingError) as fault:
+                failed.append(_failure(where, fault))
+        stored = self._store(kept)
+        for where, decided in decisions:
+            failed += self._decide(where, decided)
+        return stored + failed
+
+    def _store(self, kept: Sequence[tuple[str, Kept]]) -> list[Outcome]:
+        outcomes = []
+        for (where, item), done in zip(kept, self._library.restore([item for _, item in kept]), strict=True):
+            self._numbers[item.number] = done.id
+            outcomes.append(Outcome(where, done.status, done.id, item.article.guid, item.article.title))
+        return outcomes
+
+    def _decide(self, where: str, decided: dict[str, Any]) -> list[Outcome]:
+        """Filters, names and wishes that are not here yet; each fault is named and costs itself."""
+        failed: list[Outcome] = []
+        here = {name for name, _ in self._library.saved_filters()}
+        filters = decided.get("filters")
+        for name, query in filters.items() if isinstance(filters, dict) else ():
+            try:
+                if clean.line(name) not in here:
+                    self._library.save_filter(clean.line(name), clean.line(str(query)))
+            except QueryError as fault:
+                failed.append(_failure(where, fault))
         try:
-            record = json.loads(line)
-            if isinstance(record, dict) and isinstance(record.get("filters"), dict):
-                outcomes += _filters(library, where, record["filters"])
+            names = decided.get("names")
+            if isinstance(names, str) and names:
+                self._library.decide(lambda before: before or names)
+        except BriefingError as fault:
+            failed.append(_failure(where, fault))
+        self._library.restore_wishes(list(self._wishes(decided.get("wishes"))))
+        return failed
+
+    def _wishes(self, wished: Any) -> Iterator[Wish]:
+        """The wishes about articles that came back, under their numbers here."""
+        for wish in wished if isinstance(wished, list) else ():
+            if not isinstance(wish, list) or len(wish) != 4 or wish[0] not in _KINDS or not isinstance(wish[3], str):
                 continue
-            kept.append(_kept(record, where))
-            wheres.append(where)
-        except (ValueError, RecursionError, BriefingError) as fault:
-            outcomes.append(Outcome(where, "failed", message=f"{where}: {_what(fault)}"))
-    for where, item, done in zip(wheres, kept, library.restore(kept), strict=True):
-        outcomes.append(Outcome(where, done.status, done.id, item.article.guid, item.article.title))
-    return outcomes
+            one, other = (
+                None if n is None else self._numbers.get(n, 0) if isinstance(n, int) else 0 for n in wish[1:3]
+            )
+            if one != 0 and other != 0:
+                yield wish[0], one, other, clean.line(wish[3])
 
 
-def _what(fault: Exception) -> str:
-    return str(fault) if isinstance(fault, BriefingError) else "the line is no JSON"
-
-
-def _filters(library: Library, where: str, filters: dict[str, Any]) -> list[Outcome]:
-    """Saved filters that are not here yet; one that does not parse is named."""
-    failed = []
-    here = {name for name, _ in library.saved_filters()}
-    for name, query in filters.items():
-        try:
-            if clean.line(name) not in here:
-                library.save_filter(clean.line(name), clean.line(str(query)))
-        except QueryError as fault:
-            failed.append(Outcome(where, "failed", message=f"{where}: filter {clean.line(name)}: {fault}"))
-    return failed
+def _failure(where: str, fault: Exception) -> Outcome:
+    said = str(fault) if isinstance(fault, BriefingError) else "the line is no JSON"
+    return Outcome(where, "failed", message=f"{where}: {said}")
 
 
 def _shape(kept: Kept) -> dict[str, Any]:
     article = kept.article
     return {
         "briefing": FORMAT,
+        "number": kept.number,
         "id": article.guid,
         "title": article.title,
         "text": article.text,
@@ -162,7 +201,15 @@ def _kept(record: Any, where: str) -> Kept:
     )
     article = clean.article(raw, _string(record, "path"))
     origin = clean.line(_string(record, "origin") or where)
-    return Kept(article, origin, raw.original, triage, clean.text(_string(record, "note") or ""))
+    number = record.get("number")
+    return Kept(
+        article,
+        origin,
+        raw.original,
+        number if isinstance(number, int) else 0,
+        triage,
+        clean.text(_string(record, "note") or ""),
+    )
 
 
 def _original(record: dict[str, Any]) -> bytes:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import TRIAGE_STATES, Triage
-from briefing.store import articles, packing, triage
+from briefing.store import articles, packing, triage, wishes
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefing.model import Article
     from briefing.store.articles import Put
+    from briefing.store.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Kept:
     article: Article
     origin: str
     original: bytes
+    number: int = 0
+    """Its id in the library that it comes from, by which wishes name it."""
     triage: Triage = field(default_factory=Triage)
     note: str = ""
 
@@ -37,7 +40,7 @@ def each(connection: sqlite3.Connection) -> Iterator[Kept]:
             " WHERE a.id = ?",
             (identity,),
         ).fetchone()
-        yield Kept(stored.article, origin, packing.inflate(data), stored.triage, note or "")
+        yield Kept(stored.article, origin, packing.inflate(data), identity, stored.triage, note or "")
 
 
 def put(connection: sqlite3.Connection, batch: Sequence[Kept]) -> list[Put]:
@@ -63,3 +66,11 @@ _DECISIONS: tuple[tuple[str, Callable[[Triage], int]], ...] = (
     ("starred", lambda t: int(t.starred)),
 )
 """Each column of a decision, and its value; 0 is undecided."""
+
+
+def wish(connection: sqlite3.Connection, wished: Iterable[Wish]) -> None:
+    """Keeps those of `wished` that do not hold here yet, as one step."""
+    here = set(wishes.held(connection))
+    fresh = [w for w in dict.fromkeys(wished) if w not in here]
+    if fresh:
+        wishes.make(connection, fresh)

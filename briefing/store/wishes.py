@@ -40,6 +40,11 @@ def make(connection: sqlite3.Connection, wished: Iterable[Wish]) -> int:
     return step
 
 
+def held(connection: sqlite3.Connection) -> list[Wish]:
+    """Every wish that holds, oldest first."""
+    return connection.execute(f"SELECT w.kind, w.article, w.other, w.text FROM {_HOLDS} ORDER BY w.id").fetchall()
+
+
 def of_step(connection: sqlite3.Connection, step: int) -> list[Wish]:
     return connection.execute(
         "SELECT kind, article, other, text FROM wish WHERE journal = ? ORDER BY id", (step,)

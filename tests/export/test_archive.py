@@ -21,6 +21,8 @@ ARTICLES = [
     {"id": "3", "title": "بغداد", "text": "“Quoted” text\u2014with dashes and émigrés."},
 ]  # fmt: skip
 
+NAMES = '[[hide]]\nentity = "actor:reuters"\n'
+
 
 def filled(folder: Path) -> Library:
     library = open_library(folder / "one.db")
@@ -28,12 +30,14 @@ def filled(folder: Path) -> Library:
         path = folder / f"{number}.jsonl"
         path.write_text(json.dumps(article), encoding="utf-8")
         list(ingest.add(library, [str(path)]))
+    library.restore_wishes([("together", 1, 3, ""), ("reject", None, None, "geo:1")])
     list(ingest.analyse(library, workers=1))
     library.triage([1], "kept")
     library.star([2])
     library.mark_read([3])
     library.write_note(1, "Ask the mayor.\nTwice.")
     library.save_filter("floods", "flood is:new")
+    library.decide(lambda _: NAMES)
     return library
 
 
@@ -49,6 +53,8 @@ def test_there_and_back_gives_the_same_library(tmp_path: Path) -> None:
     assert [two.article(n) for n in (1, 2, 3)] == [one.article(n) for n in (1, 2, 3)]
     assert list(two.archive()) == list(one.archive())
     assert two.note(1) == "Ask the mayor.\nTwice."
+    assert two.names_file.read_text(encoding="utf-8") == NAMES
+    assert two.wishes() == [("together", 1, 3, ""), ("reject", None, None, "geo:1")]
     assert two.saved_filters() == [("floods", "flood is:new")]
     assert two.examine() == []
     assert list(archive.dump(two)) == list(archive.dump(one))
@@ -68,12 +74,12 @@ def test_taken_back_twice_changes_nothing_and_overrules_no_decision(tmp_path: Pa
 def test_a_broken_line_costs_itself(tmp_path: Path) -> None:
     lines = list(archive.dump(filled(tmp_path)))
     broken = [
-        lines[1][:50] + "\n",
+        lines[0][:50] + "\n",
         '{"briefing": 1, "title": 3}\n',
-        lines[2].replace('"original": "', '"original": "§'),
+        lines[1].replace('"original": "', '"original": "§'),
     ]
     path = tmp_path / "all.jsonl"
-    path.write_text("".join([*broken, "[]\n", *lines[1:]]), encoding="utf-8")
+    path.write_text("".join([*broken, "[]\n", *lines]), encoding="utf-8")
     outcomes = list(archive.restore(open_library(tmp_path / "two.db"), str(path)))
     assert [o.status for o in outcomes].count("added") == 3
     failed = [o.message or "" for o in outcomes if o.status == "failed"]
