@@ -78,11 +78,14 @@ def _line(field: Field, text: str, start: int, end: int) -> Line:
 
 
 def _cut_glued(line: Line) -> None:
-    """ "Syrias Aleppo": where a text has lost its apostrophes, the s is taken off names that are known."""
-    for at, word in enumerate(line.words):
+    """ "Syrias Aleppo": where a text has lost its apostrophes, the s is a word of its own after names that are known."""
+    for at in range(len(line.words) - 1, -1, -1):
+        word = line.words[at]
         if len(word) > _LONG_WORD and word.endswith("s") and word[0].isupper() and word in _glued():
-            line.words[at] = word[:-1]
-            line.ends[at] -= 1
+            end = line.ends[at]
+            line.words[at : at + 1] = [word[:-1], "'s"]
+            line.starts[at : at + 1] = [line.starts[at], end - 1]
+            line.ends[at : at + 1] = [end - 1, end]
 
 
 @cache
@@ -100,6 +103,7 @@ def _is_headline(words: Sequence[str]) -> bool:
     capital = [word for word in long if word[0].isupper()]
     return (
         len(long) > 2
+        and words[-1] != "."
         and len(capital) >= _NEARLY * len(long)
         and any(word.lower() in small_words() for word in capital[1:])
     )

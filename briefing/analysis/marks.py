@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10
 """Words of a name; what is longer was not read right."""
+_SEPARATORS = frozenset(',;:()[]|•–—…"“”')
 _POSSESSIVE = frozenset(("'s", "’s"))
 _AFTER = frozenset("dam river lake reservoir barrage strait mountains".split())
 """Make the name before them a place and part of its name."""
@@ -118,17 +119,18 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
         if line.seen[at] in _POSSESSIVE:
             known = tuple(line.seen[start:at]) in nations().countries or registry().find(left) is not None
             cut = named.sense == "LOC" or known
-        else:
+        elif line.seen[at] in {"and", "/"}:
             right = " ".join(line.seen[at + 1 : named.last])
-            cut = line.seen[at] in {"and", ",", "/"} and (
-                named.sense == "LOC" or bool(place_class(left) and place_class(right))
-            )
+            cut = named.sense == "LOC" or bool(place_class(left) and place_class(right))
+        else:
+            cut = line.seen[at] in _SEPARATORS
         if cut:
-            sense: Sense = "LOC" if place_class(left) else named.sense
-            yield Mark(number, start, at, sense)
+            if start < at:
+                yield Mark(number, start, at, "LOC" if place_class(left) else named.sense)
             start = at + 1
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
-    yield Mark(number, start, named.last, rest)
+    if start < named.last:
+        yield Mark(number, start, named.last, rest)
 
 
 def _last_title(line: Line, named: Named) -> int:

@@ -109,7 +109,7 @@ def _is_thing(line: Line, mark: Mark) -> bool:
     before = [word.lower() for word in line.seen[max(0, mark.first - 2) : mark.first]]
     if len(before) == 2 and before[1] == "of" and before[0] in groups["titles"] and set(words) <= small_words():
         return True  # Secretary of State
-    if after in groups["illnesses"] or words[-1] in groups["illnesses"]:
+    if after == "$" or after in groups["illnesses"] or words[-1] in groups["illnesses"]:
         return True
     if mark.sense != "PER" and len(words) > 1 and (words[-1] in groups["abstract_ends"] or words[0] == "operation"):
         return True
@@ -126,10 +126,13 @@ def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
     """Brings each name's readings under one where one clearly prevails; a surname follows the full name."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     surnames: set[str] = set()
+    titled: set[str] = set()
     for row in marks:
         for mark in row:
             line = lines[mark.line]
             words = mark.words(line)
+            if mark.sense == "PER" and _follows_title(line, mark):
+                titled.add(words[-1])
             tallies[_key(words)].add(mark, words, cues(line, mark.first, mark.last))
             if (mark.sense == "PER" and len(words) > 1) or _follows_given(line, mark):
                 surnames.add(words[-1])
@@ -137,7 +140,14 @@ def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
         for mark in row:
             if not mark.sure and not mark.type:
                 words = mark.words(lines[mark.line])
+                if len(words) > 1 and words[-1] in titled and not place_class(" ".join(words)):
+                    mark.sense = "PER"
+                    continue
                 mark.sense = _voted(mark.sense, words, tallies[_key(words)], surnames)
+
+
+def _follows_title(line: Line, mark: Mark) -> bool:
+    return mark.first > 0 and line.seen[mark.first - 1].rstrip(".") in {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir"}
 
 
 def _follows_given(line: Line, mark: Mark) -> bool:

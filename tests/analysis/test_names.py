@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from briefing.analysis import names
 from briefing.analysis.sentences import split
-from briefing.model import Article, Mention
+from briefing.model import Article, Mention, Span
 
 
 def found(text: str, title: str = "") -> tuple[Mention, ...]:
@@ -27,3 +33,126 @@ def test_offsets_count_in_their_field() -> None:
     for mention in found(text, title="SDF meets UNHCR"):
         field = text if mention.field == "text" else "SDF meets UNHCR"
         assert field[mention.start : mention.end] == mention.text
+
+
+def kinds(text: str, title: str = "") -> dict[str, str]:
+    return {m.text: m.kind for m in found(text, title)}
+
+
+def test_a_country_that_acts_is_an_actor_in_that_mention_only() -> None:
+    turkey = [
+        m
+        for m in found("Turkey said on Monday it had sent troops to Syria. They left from Turkey on Tuesday.")
+        if m.text == "Turkey"
+    ]
+    assert [(m.kind, m.entity) for m in turkey] == [("actor", "actor:government-tr"), ("place", turkey[1].entity)]
+    assert turkey[1].entity.startswith("geo:")
+    assert kinds("The violence in Syria and Iraq has killed many people.")["Iraq"] == "place"
+
+
+def test_a_seat_of_government_speaks_for_it() -> None:
+    mentions = {m.text: m.entity for m in found("Ankara warned Damascus. Shells fell on Damascus.")}
+    assert mentions["Ankara"] == "actor:government-tr"
+    assert mentions["Damascus"].startswith("geo:")
+
+
+def test_governments_and_forces_named_by_their_country() -> None:
+    mentions = {
+        m.text: m
+        for m in found(
+            "Iraqi security forces met Turkish army officers. The French government and the Egyptian foreign ministry agreed."
+        )
+    }
+    assert mentions["Iraqi security forces"].type == "military"
+    assert mentions["Turkish army"].entity == "actor:military-tr"
+    assert mentions["French government"].entity == "actor:government-fr"
+    assert mentions["Egyptian foreign ministry"].entity == "actor:foreign-ministry-eg"
+
+
+def test_nationalities_are_neither_place_nor_actor() -> None:
+    assert kinds("Syrians and Kurds fled with French citizens.") == {
+        "Syrians": "nationality",
+        "Kurds": "nationality",
+        "French": "nationality",
+    }
+
+
+def test_surnames_and_titles_join_the_full_name() -> None:
+    text = "President Salva Kiir met Riek Machar in Juba. Mr Kiir said he trusted Mr Machar. Kiir left."
+    ids = {m.text: m.entity for m in found(text) if m.type == "person"}
+    assert ids["Mr Kiir"] == ids["Kiir"] == ids["President Salva Kiir"] == "person:salva-kiir"
+    assert ids["Mr Machar"] == ids["Riek Machar"] == "person:riek-machar"
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Bill Clinton arrived in Geneva. Hillary Clinton stayed at home."
+    assert {m.entity for m in found(text) if m.type == "person"} == {"person:bill-clinton", "person:hillary-clinton"}
+
+
+def test_an_acronym_that_the_text_defines() -> None:
+    text = "The Western Sahara Rescue Committee (WSRC) said on Friday it had no news. WSRC workers were safe."
+    bodies = [m for m in found(text) if m.kind == "actor"]
+    assert len({m.entity for m in bodies}) == 1
+    assert {"WSRC"} < {m.text for m in bodies}
+
+
+def test_a_lake_named_after_a_president_is_a_lake() -> None:
+    by_text = {m.text: m for m in found("President Bashar al-Assad visited Lake Assad. Assad spoke there.")}
+    assert by_text["Lake Assad"].type == "lake"
+    assert by_text["Assad"].entity == "person:bashar-al-assad"
+
+
+def test_text_that_lost_its_apostrophes() -> None:
+    mentions = found("The army took Syrias Aleppo on Monday. It was the end of Turkeys plan.")
+    assert [m.text for m in mentions if m.kind == "place"][:2] == ["Syria", "Aleppo"]
+
+
+def test_a_headline_in_capitals_follows_the_text() -> None:
+    title = "ISIS IS GONE FROM ALEPPO BUT WHO IS NEXT"
+    mentions = [m for m in found("Islamic State left Aleppo on Monday.", title) if m.field == "title"]
+    assert [(m.text, m.kind) for m in mentions] == [("ISIS", "actor"), ("ALEPPO", "place")]
+
+
+def test_a_sum_in_dollars_and_an_illness_are_no_places() -> None:
+    assert found("The vaccine against Ebola virus cost US$5 million.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n",
+        "\ud800 Aleppo",
+        "انسحب تنظيم داعش من حلب",
+        "叙利亚军队宣布解放。",
+        "Президент Владимир Путин заявил",
+        "A" * 300,
+        "The " + "Abdul " * 60,
+        "(((" * 50,
+        "’s ’s Mr. -",
+    ],
+)
+def test_odd_texts_give_few_names_and_no_crash(text: str) -> None:
+    assert len(found(text, title=text)) <= 2
+
+
+def test_a_very_long_line_is_read() -> None:
+    text = "Aleppo and Homs, said Reuters; " * 5000
+    mentions = names.find(Article(guid="a", title="", text=text), (Span(0, len(text)),))
+    assert {m.text for m in mentions} == {"Aleppo", "Homs", "Reuters"}
+
+
+@given(st.text(alphabet=st.sampled_from("AaBIS .,'’-()\"SyrianUNU.S. \nMr0é"), max_size=120))
+def test_mentions_always_lie_in_their_field_in_order(text: str) -> None:
+    mentions = found(text, title=text)
+    assert list(mentions) == sorted(mentions, key=lambda m: (m.field, m.start))
+    for mention in mentions:
+        assert mention.text == text[mention.start : mention.end] != ""
+    for one, other in pairwise(mentions):
+        assert one.field != other.field or one.end <= other.start
+
+
+def test_names_run_together_come_apart() -> None:
+    text = "They flew over Homs, and / or Hama; Damascus (and, , Aleppo) were spared."
+    assert {"Homs", "Hama", "Damascus", "Aleppo"} <= {m.text for m in found(text)}
