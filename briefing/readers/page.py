@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from briefing.readers import encoding, metadata
+from briefing.readers import app_state, encoding, metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,500}>")
+_LEAST = 200
+"""Characters below which an extracted text is a notice that scripts are wanted, or a teaser."""
+
 _FULLER = 1.6
 """How much longer `articleBody` must be than what was extracted to be believed instead: on the labelled pages the shorter
 ones are teasers or lists, and the two with much more held the whole text that a script would have shown."""
@@ -31,7 +34,8 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
     # With comments left in, trafilatura loses the text behind them.
     tree = lxml.html.document_fromstring(characters, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
     told = metadata.read(tree)
-    text, rule = _text(tree, told.body)
+    state = app_state.scripts(tree)  # before the extractor takes the scripts out
+    text, rule = _text(tree, told.body, state)
     if not told.published:
         told.published, told.published_rule = _found_day(tree)
     notes = [f"text: {rule}", f"title: {told.title_rule or 'none'}", f"date: {told.published_rule or 'none'}"]
@@ -49,7 +53,7 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
     ]
 
 
-def _text(tree: HtmlElement, body: str) -> tuple[str, str]:
+def _text(tree: HtmlElement, body: str, state: list[str]) -> tuple[str, str]:
     """The page's text, and what found it."""
     import trafilatura
 
@@ -58,6 +62,8 @@ def _text(tree: HtmlElement, body: str) -> tuple[str, str]:
     plain = _TAG.sub(" ", body)
     if len(plain) > max(200, _FULLER * len(found)):
         return plain, "JSON-LD articleBody"
+    if len(found) < _LEAST and (stated := app_state.body(state)):
+        return stated, "the data of the page's script"
     return found, "trafilatura"
 
 

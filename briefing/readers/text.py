@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -127,31 +128,30 @@ def _is_sentence(line: str) -> bool:
 
 def _without_tail(lines: list[str]) -> list[str]:
     """`lines` up to the heading under which only comments, teasers or the site's own pages follow."""
-    sentences = [_is_sentence(line) and len(line) >= _PARAGRAPH // 2 for line in lines]
-    whole = sum(len(line) for line, said in zip(lines, sentences, strict=True) if said)
-    seen = 0
+    prose = [len(line) if _is_sentence(line) and len(line) >= _PARAGRAPH // 2 else 0 for line in lines]
+    whole = sum(prose)
+    left = _sums_below(prose)
+    said = _sums_below([len(line) for line in lines])
+    rules = _sums_below([len(line) if furniture.is_moderation(line) or not _is_sentence(line) else 0 for line in lines])
+    told = _sums_below([int(_is_told(line)) for line in lines])
     for at, line in enumerate(lines):
-        kind = furniture.kind(line) if len(line) <= _PROSE and seen else None
-        if kind in ("end", "teasers"):
-            rest = lines[at + 1 :]
-            left = whole - seen
-            if kind == "end" and (left <= 0.5 * whole or _speaks_of_comments(rest)):
-                return lines[:at]
-            if kind == "teasers" and left <= 0.3 * whole and not any(map(_is_told, rest)):
-                return lines[:at]
-        if sentences[at]:
-            seen += len(line)
+        kind = furniture.kind(line) if len(line) <= _PROSE and left[at] < whole else None
+        if kind == "end" and (left[at] <= 0.5 * whole or rules[at] >= 0.6 * said[at]):
+            return lines[:at]
+        if kind == "teasers" and left[at] <= 0.3 * whole and not told[at]:
+            return lines[:at]
     return lines
+
+
+def _sums_below(values: list[int]) -> list[int]:
+    """For each line, the sum over the lines below it."""
+    total = sum(values)
+    return [total - running for running in itertools.accumulate(values)]
 
 
 def _is_told(line: str) -> bool:
     """Whether `line` may be a sentence of the report; teasers end without a full stop."""
     return line.endswith((".", ".”", '."')) and line.count(" ") >= 4 and furniture.kind(line) is None
-
-
-def _speaks_of_comments(lines: list[str]) -> bool:
-    rules = sum(len(line) for line in lines if furniture.is_moderation(line) or not _is_sentence(line))
-    return rules >= 0.6 * sum(map(len, lines))
 
 
 def _first_paragraph(lines: list[str]) -> int:
@@ -258,7 +258,7 @@ def _take_body(page: _Page, lines: list[str], *, extracted: bool = False) -> Non
     seen: set[str] = set(page.body)
     pending: list[str] = []
     for line in lines:
-        kind = furniture.kind(line) or ("line" if page.body and furniture.is_shouted(line) else None)
+        kind = furniture.kind(line) or ("line" if page.body and not extracted and furniture.is_shouted(line) else None)
         repeated = len(line) > 20 and line in seen
         if not page.body and dateline.ends(line):
             page.body.append(line)

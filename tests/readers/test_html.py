@@ -87,3 +87,18 @@ def test_a_helper_that_dies_is_named_and_replaced(monkeypatch: pytest.MonkeyPatc
 def test_windows_1252_page_with_its_declaration() -> None:
     data = page().replace(b"utf-8", b"windows-1252").replace(b"Town entered", b"Town \x93entered\x94")
     assert read(data).title == "Town “entered”"
+
+
+def test_a_page_that_a_script_would_draw_is_read_from_its_data() -> None:
+    import json
+
+    state = {
+        "props": {
+            "menu": ["World", "Sport"],
+            "article": {"title": "Town entered", "parts": [{"text": f"<p>{p}</p>"} for p in PARAGRAPHS * 2]},
+        }
+    }
+    drawn = f"<!doctype html><html><head><title>Town entered</title></head><body><div id=app></div><script>window.state = {json.dumps(state)};</script></body></html>"
+    article = read(drawn.replace("</p>", "<\\/p>").encode())
+    assert article.text.split("\n\n") == PARAGRAPHS
+    assert "text: the data of the page's script" in article.notes
