@@ -43,8 +43,9 @@ def _print_briefing(ctx: click.Context, targets: tuple[str, ...]) -> int:
 @click.argument("targets", nargs=-1, metavar="PATH|URL…")
 @common.json_option
 @click.option("--events", is_flag=True, help="Each step of the work as one JSON object a line, as it happens.")
+@click.option("--scheduler", metavar="ADDRESS", help="Analyse on a Dask cluster: tcp://HOST:8786 (briefing[cluster]).")
 @click.pass_context
-def add(ctx: click.Context, targets: tuple[str, ...], as_json: bool, events: bool) -> int:
+def add(ctx: click.Context, /, targets: tuple[str, ...], *, as_json: bool, events: bool, scheduler: str | None) -> int:
     """Add files, folders, feeds or pages; `-` reads standard input. Prints what came of each.
 
     With nothing to add, analyses what is waiting.
@@ -52,8 +53,8 @@ def add(ctx: click.Context, targets: tuple[str, ...], as_json: bool, events: boo
     library = common.opened(ctx)
     if events:
         common.stop_on_termination()
-        return common.print_events(library, targets)
-    outcomes = common.take_in(library, targets)
+        return common.print_events(library, targets, scheduler)
+    outcomes = common.take_in(library, targets, scheduler)
     for outcome in outcomes:
         common.print_outcome(outcome, as_json=as_json)
     return int(common.tell_failures(outcomes))

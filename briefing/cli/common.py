@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 from typing import TYPE_CHECKING, Self
@@ -41,8 +42,13 @@ def _follow_names(library: Library) -> None:
         take_in(library, ())
 
 
-def steps(library: Library, targets: Iterable[str], first: Callable[[], Sequence[int]] = tuple) -> Iterator[Progress]:
-    """Adding, then analysing, `first` what is asked for."""
+def steps(
+    library: Library,
+    targets: Iterable[str],
+    first: Callable[[], Sequence[int]] = tuple,
+    scheduler: str | None = None,
+) -> Iterator[Progress]:
+    """Adding, then analysing, `first` what is asked for, on the cluster of `scheduler` where one is named."""
     from briefing import ingest
     from briefing.export import archive
 
@@ -53,29 +59,35 @@ def steps(library: Library, targets: Iterable[str], first: Callable[[], Sequence
                 yield ingest.Progress("reading", number, None, outcome)
         else:
             others.append(target)
-    yield from ingest.add(library, others)
-    yield from ingest.analyse(library, first=first)
+    with contextlib.ExitStack() as stack:
+        executor = None
+        if scheduler is not None:
+            from briefing import cluster
+
+            executor = stack.enter_context(cluster.connected(scheduler))
+        yield from ingest.add(library, others)
+        yield from ingest.analyse(library, executor=executor, first=first)
 
 
-def take_in(library: Library, targets: Iterable[str]) -> list[Outcome]:
+def take_in(library: Library, targets: Iterable[str], scheduler: str | None = None) -> list[Outcome]:
     """Adds and analyses, with a progress line on a terminal; returns what came of each input."""
     outcomes = []
     with Meter() as meter:
-        for progress in steps(library, targets):
+        for progress in steps(library, targets, scheduler=scheduler):
             meter.show(progress)
             if progress.outcome is not None:
                 outcomes.append(progress.outcome)
     return outcomes
 
 
-def print_events(library: Library, targets: Sequence[str]) -> int:
+def print_events(library: Library, targets: Sequence[str], scheduler: str | None = None) -> int:
     """The same for a program that listens: one line a step, at once. Its wishes come on standard input, if that is free."""
     from briefing.background import Wishes, packed
 
     # A stream of its own: Python closes sys.stdin when it ends, and cannot while a thread waits in it.
     wishes = Wishes() if "-" in targets else Wishes.heard(open(sys.stdin.fileno(), encoding="utf-8", closefd=False))  # noqa: SIM115 - it stays open while the process lives
     failed = False
-    for progress in steps(library, targets, wishes):
+    for progress in steps(library, targets, wishes, scheduler):
         failed = failed or (progress.outcome is not None and progress.outcome.status == "failed")
         shapes.line(packed(progress))
         sys.stdout.flush()
