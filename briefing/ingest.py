@@ -17,15 +17,16 @@ from briefing import clean, linking, readers
 from briefing.analysis import VERSION, decisions
 from briefing.errors import BriefingError, UnreadableInput
 from briefing.model import Analysis, Outcome, Summary
-from briefing.store import articles, entities, links, naming, stories
+from briefing.store import articles, entities, joining, links, naming, stories
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from briefing.library import Library
-    from briefing.model import Article, RawArticle
+    from briefing.model import Article, Mention, RawArticle
 
 BATCH_SECONDS = 0.25
 """A batch of stored articles is committed this often, so that the first ones can be read while the rest come in."""
@@ -36,6 +37,9 @@ INDEXED_AT_ONCE = 2_000
 ROUND = 2_048
 """Ids fetched at once; between two rounds, articles that came in meanwhile find their place."""
 WINDOW_SECONDS = 10.0
+JOINED = 2
+"""Times that what waits is analysed and joined: joining may show that two were wrongly read as one, and have their
+articles analysed anew. What is left after that waits for the next run."""
 REMOTE = 8
 """A cluster is sent at least twice as many batches ahead, whatever this machine has: its workers are not known here."""
 NO_ANALYSIS = Analysis((), (), (), Summary((), "failed"))
@@ -214,11 +218,14 @@ def analyse(
 def _results(
     library: Library, crew: Crew | None, under_way: int, first: Callable[[], Sequence[int]]
 ) -> Iterator[list[Derived | Failed]]:
-    while ids := _waiting(library):
-        batches = (
-            [(stored.id, stored.article) for stored in library.articles(part)] for part in _parts(library, ids, first)
-        )
-        yield from map(derive, batches) if crew is None else crew.in_order(batches, under_way=under_way)
+    for _ in range(JOINED):
+        while ids := _waiting(library):
+            batches = (
+                [(stored.id, stored.article) for stored in library.articles(part)]
+                for part in _parts(library, ids, first)
+            )
+            yield from map(derive, batches) if crew is None else crew.in_order(batches, under_way=under_way)
+        _join(library)
 
 
 def _expired(library: Library) -> int:
@@ -261,14 +268,39 @@ def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
                 entities.put_analysis(connection, one.id, NO_ANALYSIS, VERSION)
                 touched.add(one.id)
                 continue
-            found, profile = one.analysis, one.profile
-            if decided:
+            mentions = joining.read_as(connection, one.analysis.mentions)
+            if decided or mentions != one.analysis.mentions:
                 article = articles.get(connection, one.id, analysed=False).article
-                found = replace(found, mentions=decisions.apply(article, found.mentions, decided))
-                profile = linking.profile(article, found).to_bytes()
-            entities.put_analysis(connection, one.id, found, VERSION, decided.hidden)
-            touched |= links.put(connection, one.id, profile)
+                touched |= _put(connection, one.id, article, one.analysis, decisions.apply(article, mentions, decided))
+            else:
+                entities.put_analysis(connection, one.id, one.analysis, VERSION)
+                touched |= links.put(connection, one.id, one.profile)
         stories.regroup(connection, touched)
+
+
+def _put(
+    connection: sqlite3.Connection, identity: int, article: Article, analysis: Analysis, mentions: tuple[Mention, ...]
+) -> set[int]:
+    """Stores an analysis with other mentions than the worker found; returns the articles whose links that touches."""
+    found = replace(analysis, mentions=mentions)
+    entities.put_analysis(connection, identity, found, VERSION, naming.in_force(connection).hidden)
+    return links.put(connection, identity, linking.profile(article, found).to_bytes())
+
+
+def _join(library: Library) -> None:
+    """Reads as one what the library now shows to be one, for the entities that came in since the last time."""
+    while True:
+        with library.database.writing() as connection:
+            joined = joining.join(connection)
+            if joined is None:
+                return
+            touched: set[int] = set()
+            for identity in sorted(joined):
+                stored = articles.get(connection, identity)
+                if stored.analysis is not None:
+                    mentions = joining.read_as(connection, stored.analysis.mentions)
+                    touched |= _put(connection, identity, stored.article, stored.analysis, mentions)
+            stories.regroup(connection, touched)
 
 
 def _failure(library: Library, identity: int, message: str) -> Outcome:

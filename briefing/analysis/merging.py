@@ -61,6 +61,22 @@ class Merge:
     reason: str
 
 
+def is_joinable(entity: str) -> bool:
+    """Whether an id may stand for the same as another: those of the gazetteer and of the user are what they are."""
+    return entity.partition(":")[0] in {"person", "actor", "place"}
+
+
+def words(entity: str, name: str) -> frozenset[str]:
+    """What two entities must share one of, for `merge` to have anything to say of them."""
+    said = tuple(name.split())
+    found = {*parts_of(name.replace("-", " ").split()), entity.partition(":")[2]}
+    if len(said) > 1:
+        found |= {bodies.initials(said), bodies.core(said)[0]}
+    elif said:
+        found |= {name.replace(".", ""), bodies.core(said)[0]}
+    return frozenset(word for word in found if word)
+
+
 def merge(records: Iterable[Record]) -> dict[str, Merge]:
     """Id → what to read it as, for every id that should be read as another. Targets are never themselves merged.
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """Capitals as the collation NOCASE folds them: ASCII alone."""
 
-DERIVED = ("analysis", "posting", "alias", "entity", "profile", "term", "term_count", "link")
+DERIVED = ("analysis", "posting", "alias", "entity", "part", "same", "profile", "term", "term_count", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +173,6 @@ def forget_derived(connection: sqlite3.Connection) -> None:
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE article SET analysed = 0, story = NULL")
+    connection.execute("UPDATE meta SET value = 0 WHERE key = 'joined'")
     connection.execute("UPDATE meta SET value = coalesce((SELECT max(id) FROM body), 0) WHERE key = 'indexed'")
     connection.execute("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")

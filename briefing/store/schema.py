@@ -14,7 +14,7 @@ APPLICATION_ID = 0x42524647  # "BRFG": tells a briefing library from any other S
 
 FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('revision', 0);
+INSERT INTO meta VALUES ('revision', 0), ('joined', 0);
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE article (
@@ -87,6 +87,16 @@ CREATE TABLE posting (
     PRIMARY KEY (entity, article)
 ) WITHOUT ROWID;
 CREATE INDEX posting_article ON posting (article);
+
+CREATE TABLE part (word TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (word, key)) WITHOUT ROWID;
+CREATE TABLE same (
+    key    TEXT PRIMARY KEY,
+    target TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    type   TEXT NOT NULL,
+    name   TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE journal (id INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE naming (applied TEXT NOT NULL);

@@ -1,0 +1,56 @@
+"""A surname alone in one article is the one person of that name in the library, until a second one comes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefing import ingest
+from briefing.library import open_library
+
+FULL = (
+    "Rami Abdel Rahman, head of the Syrian Observatory for Human Rights, spoke in Damascus. Rami Abdel Rahman said so."
+)
+BARE = "The towns had fallen, Mr Rahman said on Friday. Mr Rahman gave no number."
+SECOND = "Khalid Rahman, mayor of Homs, denied it. Khalid Rahman said that the town stood."
+
+
+@pytest.fixture
+def library(tmp_path):
+    opened = open_library(tmp_path / "library.db")
+    yield opened
+    opened.close()
+
+
+def add(library, tmp_path, **texts):
+    source = tmp_path / f"{'-'.join(texts)}.jsonl"
+    source.write_text(
+        "".join(json.dumps({"id": k, "title": f"Report {k}", "text": t}) + "\n" for k, t in texts.items())
+    )
+    list(ingest.add(library, [str(source)]))
+    list(ingest.analyse(library))
+
+
+def people(library, guid):
+    mentions = library.article(library.find(guid)).analysis.mentions
+    return {m.entity for m in mentions if m.type == "person"}
+
+
+@pytest.mark.parametrize("order", [("full", "bare"), ("bare", "full")])
+def test_the_one_of_that_name(library, tmp_path, order):
+    texts = {"full": FULL, "bare": BARE}
+    for name in order:
+        add(library, tmp_path, **{name: texts[name]})
+    assert people(library, "bare") == people(library, "full") == {"person:rami-abdel-rahman"}
+    assert [e.articles for e in library.entities("actor") if e.id == "person:rami-abdel-rahman"] == [2]
+    assert library.examine() == []
+
+
+def test_a_second_of_that_name_leaves_the_surname_to_nobody(library, tmp_path):
+    add(library, tmp_path, full=FULL, bare=BARE)
+    add(library, tmp_path, second=SECOND)
+    assert people(library, "full") == {"person:rami-abdel-rahman"}
+    assert people(library, "second") == {"person:khalid-rahman"}
+    assert not people(library, "bare") & {"person:rami-abdel-rahman", "person:khalid-rahman"}
+    assert library.examine() == []
