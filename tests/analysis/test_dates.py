@@ -96,6 +96,18 @@ def test_the_day_before_counts_from_the_date_that_the_text_gave_last() -> None:
     assert found("It fell in May 2013. The following month, it was retaken.")[1] == ("following month", "2013-06")
 
 
+def test_a_month_at_a_sentences_end_takes_nothing_from_the_next() -> None:
+    assert found("It fell last November. First came the army.") == [("November", "2016-11")]
+    assert found("In May first reports came.") == [("May", "2017-05")]
+    assert found("It fell in Sept. Second came the police.")[0][1] == "2016-09"
+
+
+def test_a_month_in_an_undated_text_takes_no_year_from_a_look_back() -> None:
+    text = "They lost it in 2015. Rebels seized the town in February, and on 3 March left."
+    assert [meant for _, meant in found(text, None)] == ["2015", None, None]
+    assert [meant for _, meant in found("It fell in May 2013. In June it was retaken.", None)] == ["2013-05", "2013-06"]
+
+
 def test_two_days_of_one_month_are_two_dates() -> None:
     assert [v for _, v in found("It ran from 3-5 May 2016.")] == ["2016-05-03", "2016-05-05"]
     assert [v for _, v in found("It runs from January 23 - March 9 2014.")] == ["2014-01-23", "2014-03-09"]

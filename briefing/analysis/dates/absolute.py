@@ -50,8 +50,10 @@ _MONTH_YEAR = re.compile(
 )
 _YEAR_AHEAD = re.compile(rf"(?:{_TO})(?P<month>{MONTH})(?:{S}{DAY})?(?:,?{S}(?:(?:of|in){S})?)(?P<year>{YEAR})", _I)
 _DAY_YEAR_AHEAD = re.compile(rf"(?:{_TO}){_PLAIN_DAY}{S}(?:of{S})?(?P<month>{MONTH}),?{S}(?P<year>{YEAR})", _I)
+_IN = re.compile(r"\b(?:in|last)[^\S\n]$", _I)
 _THE = re.compile(r"\bthe[^\S\n]$", _I)
-_ON_THE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|around|for)[^\S\n]the[^\S\n]$", _I)
+_ON_IN = re.compile(r"\b(?:in|last)[^\S\n]$", _I)
+_THE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|around|for)[^\S\n]the[^\S\n]$", _I)
 _OF_THIS_MONTH = re.compile(
     rf"(?P<day>{_PLAIN_DAY}|{SPELT_DAY})(?:{S}day)?{S}(?:of{S})?(?:(?P<which>this|next|last)|the){S}month\b", _I
 )
@@ -160,7 +162,7 @@ def _month_meant(context: Context, number: int, before: str, start: int, end: in
     """The month, of the year that news means by it: the last such month, the next one where the sentence looks ahead."""
     year, current = context.year, context.month
     if year is None or current is None:
-        year = context.latest_year
+        year = context.told_year
         return calendar.iso_month(year, number) if year and not _LAST.search(before) else None
     if _THIS.search(before):
         return calendar.iso_month(year, number)
@@ -215,8 +217,12 @@ def _day_month(context: Context, start: int, weekday: int | None) -> list[Hit]:
 
 def _month_day(context: Context, start: int, weekday: int | None) -> list[Hit]:
     found = _MONTH_DAY.match(context.text, start)
-    if not found or _may_be_a_verb(found):
-        return []
+    if (
+        not found
+        or _may_be_a_verb(found)
+        or (found["day"].isalpha() and _IN.search(context.text, max(0, start - 4), start))
+    ):
+        return []  # "In May first reports came"
     year, number = _year(found), _month(found)
     ahead = None if year else _YEAR_AHEAD.match(context.text, found.end())
     if ahead:
@@ -256,8 +262,8 @@ def _yearless(context: Context, written: _DayOfYear, weekday: int | None) -> Day
 
 
 def _in_known_year(context: Context, month_number: int, number: int) -> Day | None:
-    """Where only a year is known: that year."""
-    year = context.year or context.latest_year
+    """Where only the year of publication is known, or the text told of a month: in that year."""
+    year = context.year or context.told_year
     return calendar.day(year, month_number, number) if year else None
 
 

@@ -61,6 +61,11 @@ class Context:
         return int(self.latest[:4]) if self.latest else None
 
     @property
+    def told_year(self) -> int | None:
+        """The year of the months and days that the text is telling of; a year alone may have been a look back."""
+        return int(self.latest[:4]) if self.latest and len(self.latest) >= 7 else None
+
+    @property
     def near(self) -> Day | None:
         """A day near which a date without its year lies: of publication, or the one the text gave last."""
         return self.day or self.latest_day

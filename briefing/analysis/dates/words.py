@@ -110,7 +110,11 @@ def either(choices: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(choices, key=lambda word: (-len(word), word))) + ")"
 
 
-MONTH = rf"{either(MONTHS)}(?:\b\.?|(?=\d\d?\b))"
+MONTH = (
+    rf"(?:{either(m for m in MONTHS if len(m) > 4)}\b"
+    rf"|{either(m for m in MONTHS if len(m) <= 4)}(?:\b(?:\.(?={S}\d|,?{S}\d|-|/))?|(?=\d\d?\b)))"
+)
+"""A month's name; a short one with its stop where a number follows, for else the stop ends a sentence."""
 WEEKDAY = rf"{either(WEEKDAYS)}\b\.?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.:,]\d\d?(?!\d)|,\d{3}(?!\d)|\s?%)"
 YEAR_DIGITS = r"(?:1[5-9]|2[01])\d\d"
