@@ -54,6 +54,13 @@ def test_short_and_odd_texts_are_fine(method: str, text: str) -> None:
     assert len(chosen(text, method=method, sentences=2)) == min(2, len(split(text)))
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_a_very_long_text_has_a_summary(method: str) -> None:
+    text = " ".join(f"The army entered the town number {n} on Friday." for n in range(900))
+    assert len(chosen(text, method=method, sentences=3)) == 3
+    assert len(chosen(text, sentences=600)) == 600
+
+
 def test_an_unknown_method_is_named_with_those_that_exist() -> None:
     with pytest.raises(BriefingError, match="lexrank"):
         analyze(article(REPORT), method="oracle")

@@ -52,8 +52,7 @@ _YEAR_AHEAD = re.compile(rf"(?:{_TO})(?P<month>{MONTH})(?:{S}{DAY})?(?:,?{S}(?:(
 _DAY_YEAR_AHEAD = re.compile(rf"(?:{_TO}){_PLAIN_DAY}{S}(?:of{S})?(?P<month>{MONTH}),?{S}(?P<year>{YEAR})", _I)
 _IN = re.compile(r"\b(?:in|last)[^\S\n]$", _I)
 _THE = re.compile(r"\bthe[^\S\n]$", _I)
-_ON_IN = re.compile(r"\b(?:in|last)[^\S\n]$", _I)
-_THE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|around|for)[^\S\n]the[^\S\n]$", _I)
+_ON_THE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|around|for)[^\S\n]the[^\S\n]$", _I)
 _OF_THIS_MONTH = re.compile(
     rf"(?P<day>{_PLAIN_DAY}|{SPELT_DAY})(?:{S}day)?{S}(?:of{S})?(?:(?P<which>this|next|last)|the){S}month\b", _I
 )

@@ -60,7 +60,7 @@ def best(sentences: Sequence[str], title: str, names: Sequence[float], count: in
         return []
     considered = sentences[: max(_FIRST_SENTENCES, 2 * wanted)]
     allowed = speakers(considered)
-    scored = of_sentences(considered, allowed, title, names)
+    scored = of_sentences(considered, allowed, title, names[: len(considered)])
     chosen = choose(scored, [at for at, may in enumerate(allowed) if may], wanted, shipped())
     if len(chosen) < wanted:
         rest = [at for at in range(len(considered)) if not allowed[at]]
