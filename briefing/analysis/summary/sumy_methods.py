@@ -75,7 +75,9 @@ def best(method: str, sentences: Sequence[str], title: str, count: int) -> list[
     if wanted == len(sentences):
         return list(range(wanted))
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # LexRank divides by the length of sentences without words
+        warnings.simplefilter(
+            "ignore"
+        )  # LexRank divides by empty sentences, LSA warns of few words: both give an answer
         chosen = _summarizer(method)(document(sentences, title), wanted)
     left = list(enumerate(sentences))
     found = []
