@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefing.model import Article, Stored
 
 _UNTITLED = "Untitled"
+_NAMES, _NAMES_OF_EACH = 20, 5
+"""Names in the front matter: of the whole briefing, and of each of several stories."""
 
 
 def render(briefing: Briefing, own: str | None = None, new: Collection[str] = ()) -> str:
@@ -110,14 +112,15 @@ def own_words(note: str) -> str:
 def _facts(briefing: Briefing) -> dict[str, object]:
     days = briefing.days
     articles = briefing.articles
+    each = _NAMES if len(briefing.events) == 1 else _NAMES_OF_EACH
     return {
         "title": escape.one_line(briefing.title) or _UNTITLED,
         "from": as_date(days[0]) if days else None,
         "to": as_date(days[-1]) if days else None,
         "articles": len(articles),
         "sources": _distinct([a.article.source or "" for a in articles]),
-        "places": _distinct([name for e in briefing.events for name in e.places]),
-        "actors": _distinct([name for e in briefing.events for name in e.actors]),
+        "places": _distinct([name for e in briefing.events for name in e.places[:each]])[:_NAMES],
+        "actors": _distinct([name for e in briefing.events for name in e.actors[:each]])[:_NAMES],
     }
 
 

@@ -106,6 +106,8 @@ def figures_in(text: str) -> list[Figure]:
     found: list[Figure] = []
     for number in numbers_in(tokens):
         end = _noun_end(tokens, number.last)
+        if not _is_noun([t.lower for t in tokens[number.last : end]]):
+            end = number.last
         noun = tuple(t.lower for t in tokens[number.last : end])
         befell = _befell(tokens, number, end, found)
         group = _group(noun) or (noun[-1] if befell and noun and _plural(noun[-1]) else None)
@@ -163,6 +165,11 @@ def _is_part(tokens: Sequence[Token], number: Number) -> bool:
     return after in _PARTS or before in {"another", "other", "these", "those", "all"}
 
 
+def _is_noun(words: Sequence[str]) -> bool:
+    """Whether the words behind a number are what it counts: a group, or a plural at their end."""
+    return bool(words) and (_group(words) is not None or _plural(words[-1]))
+
+
 def _group(noun: Sequence[str]) -> str | None:
     return next((_GROUPS[word] for word in reversed(noun) if word in _GROUPS), None)
 
@@ -174,11 +181,7 @@ def _befell(tokens: Sequence[Token], number: Number, end: int, earlier: Sequence
         before.pop()
     if before and before[-1] in _BEFELL:
         return _BEFELL[before[-1]]
-    if (
-        before[-3:] == ["the", "lives", "of"]
-        or before[-2:] == ["lives", "of"]
-        or "lives" in [t.lower for t in tokens[number.last : end]]
-    ):
+    if before[-2:] == ["lives", "of"] or "lives" in [t.lower for t in tokens[number.last : end]]:
         return "killed"
     if before and before[-1] in _STANDS and _TOLLS.intersection(before):
         told = [_BEFELL[word] for word in before if word in _BEFELL]

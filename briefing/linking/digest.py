@@ -137,13 +137,21 @@ def quotable(text: str) -> bool:
     return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
 
 
+def repeats_title(quote: Quote) -> bool:
+    """Whether the sentence says no more than the title of its article, dates and numbers aside."""
+    title, words_ = frozenset(words_of(quote.article.title)), _distinct(quote.text)
+    return sum(w not in title and _tells(w) for w in words_) <= (1 - _TITLE) * len(words_)
+
+
 def _candidates(stored: Stored) -> list[_Candidate]:
     if stored.analysis is None:
         return []
-    title = frozenset(words_of(stored.article.title))
     quotes = (Quote(stored.article, span) for span in stored.analysis.sentences)
-    candidates = [_Candidate(q, place, _distinct(q.text)) for place, q in enumerate(quotes) if quotable(q.text)]
-    return [c for c in candidates if sum(w not in title and _tells(w) for w in c.words) > (1 - _TITLE) * len(c.words)]
+    return [
+        _Candidate(quote, place, _distinct(quote.text))
+        for place, quote in enumerate(quotes)
+        if quotable(quote.text) and not repeats_title(quote)
+    ]
 
 
 def _tells(word: str) -> bool:
