@@ -158,6 +158,7 @@ def _people(value: Any) -> str | None:
 # -- title -------------------------------------------------------------------------------------------------------
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»*~]+\s+|\s*[|｜ㅣ]\s*|-(?=[^\s-]{1,12}[|｜ㅣ])")
+_LONGEST = 600
 _SHORTEST = 8
 """Letters and digits that a headline needs to be told from a section's name ("Sport | …")."""
 
@@ -178,6 +179,7 @@ def _title(tree: HtmlElement, data: _Data) -> tuple[str, str]:
         "title element": " ".join((tree.xpath("string(//title)") or "").split()),
     }
     sites = [_letters(s) for s in (data.meta.get("og:site_name"), data.meta.get("application-name"), _site(data)) if s]
+    said = {rule: " ".join(title[:_LONGEST].split()) for rule, title in said.items()}
     for rule, title in said.items():
         if len(_letters(title)) >= 3 and _letters(title) not in sites:
             others = [other for other in (*said.values(), *headings) if other != title]

@@ -23,7 +23,7 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGN
 _MARKUP = re.compile(r"<[!a-zA-Z?]")
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,40}:)?(rss|feed|rdf|channel|opml|html|cdf)\b[^<]{0,4000}", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<![A-Za-z][^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s*)?>)")
-_HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,60}){3}")
+_HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}+:[ \t][^\n]{0,998}+\n(?:[ \t][^\n]{0,998}+\n){0,60}+){3}")
 _MAIL_HEADER = re.compile(
     r"^(?:from|received|return-path|message-id|mime-version|delivered-to|subject):", re.IGNORECASE | re.MULTILINE
 )

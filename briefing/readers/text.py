@@ -29,7 +29,7 @@ _RUN = 3
 
 _HEADLINE_WORDS = 4
 
-_PAGE_LINES = 5000
+_PAGE_LINES = 2000
 """Lines past which a text is no copied page (the longest seen has 900): it is taken as it stands."""
 
 _ASSUMED = "read day first, as"

@@ -286,3 +286,7 @@ def test_every_hostile_file_is_read_or_named() -> None:
 
 def test_a_mail_of_many_headers_comes_to_an_end() -> None:
     assert mail.extract(b"Subject: x\r\n" + b"X-A: =?utf-8?q?" + b"=41" * 50_000 + b"?=\r\n\r\ntext")
+
+
+def test_headers_without_end_are_soon_given_up() -> None:
+    sniff.format_of(b"A: b\r\n" + b" c\r\n" * 2000 + b"no header", "x")

@@ -158,3 +158,25 @@ def test_any_text_is_read_and_read_again_alike(value: str) -> None:
 )
 def test_a_large_text_of_one_trick_comes_to_an_end(piece: str) -> None:
     text.read("Headline of four words\n" + piece * (100_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9" * 200 + "}",
+        "share " + "link " * 90 + "}",
+        "login " + "| a b " * 80 + "}",
+        "home " + "> a b " * 80 + "}",
+        "Reuters " + "| a b " * 80 + "}",
+        "read " + "more about our full " * 25 + "}",
+        "Reporting by " + "a; editing by b" * 30 + "}",
+        "sign up to " + "our free daily " * 30 + "}",
+        "FacebookTwitter" * 30 + "}",
+        "image by " * 50 + "}",
+    ],
+)
+def test_no_line_sends_the_rules_for_furniture_round_in_circles(line: str) -> None:
+    """Each of these once took, or would take, longer than the age of the world."""
+    furniture.kind.cache_clear()
+    furniture.kind(line)
+    furniture.is_moderation(line)
