@@ -88,7 +88,7 @@ POSTAL: Mapping[str, str] = dict(
 )
 """Abbreviations of states and provinces that stand after a comma only."""
 
-STATES = frozenset({"US", "CA", "AU"})
+STATES = frozenset({"US"})
 SETTLED = frozenset({"country", "continent"})
 
 
@@ -106,9 +106,14 @@ class Company:
         if place.type in SETTLED:
             return
         self.regions[place.id] += share
-        self.regions[above(place)] += share
+        for region in above(place):
+            self.regions[region] += share
         for cell in cells_of(place):
             self.cells[cell] += share
+
+    def of_its_region(self, place: Place) -> float:
+        """How much speaks for the place's region, or the one above it."""
+        return max(0.0, *(self.regions.get(region, 0.0) for region in above(place)))
 
     def support(self, place: Place, weights: Weights) -> float:
         """What the company is worth to a place; each kind of it counts less the more of it there is."""
@@ -117,14 +122,19 @@ class Company:
         cell = cells_of(place)
         return (
             weights.country * math.log1p(max(0.0, self.countries.get(place.country or "", 0.0)))
-            + weights.region * math.log1p(max(0.0, self.regions.get(above(place), 0.0)))
+            + weights.region * math.log1p(self.of_its_region(place))
             + weights.near * math.log1p(max(0.0, self.cells.get(cell[0], 0.0) if cell else 0.0))
         )
 
 
-def above(place: Place) -> str:
-    """What a place shares with its neighbours: its region; for a region of the first level, being one of that country."""
-    return place.region or f"{place.type} of {place.country}"
+def above(place: Place) -> tuple[str, ...]:
+    """What a place shares with its neighbours: its region and the one above that (its county, its state); for a region
+    of the first level, being one of that country.
+    """
+    if not place.region:
+        return (f"{place.type} of {place.country}",)
+    upper = gazetteer().place(place.region)
+    return (place.region, upper.region) if upper and upper.region else (place.region,)
 
 
 def cells_of(place: Place) -> list[tuple[int, int]]:
@@ -169,9 +179,8 @@ def locate(
     speakers = spokesmen(readings)
     for speaker in speakers.values():
         join(company, speaker, 1.0)
-    for _ in range(2):
-        for reading in readings:
-            settle(company, reading, speakers[fold(reading.toponym.name)], weights)
+    for reading in readings:
+        settle(company, reading, speakers[fold(reading.toponym.name)], weights)
     return {r.toponym: decide(company, r, speakers[fold(r.toponym.name)], weights) for r in readings}
 
 
@@ -258,10 +267,7 @@ def lies_in(place: Place, holders: frozenset[str]) -> bool:
     """Whether a place is in one of the holders: its country, its region, or the region above that."""
     if not holders or place.type in SETTLED:
         return False
-    if place.country in holders or place.region in holders:
-        return True
-    upper = gazetteer().place(place.region) if place.region else None
-    return bool(upper and upper.region in holders)
+    return place.country in holders or bool(place.region and not holders.isdisjoint(above(place)))
 
 
 def decide(company: Company, reading: Reading, speaker: Reading, weights: Weights) -> Place | None:
@@ -273,8 +279,7 @@ def decide(company: Company, reading: Reading, speaker: Reading, weights: Weight
         zip(scores(company, reading, weights), range(len(reading.places)), strict=True), key=lambda s: -s[0]
     )
     best = reading.places[ranked[0][1]]
-    backing, most = company.countries.get(best.country or "", 0.0), max(company.countries.values(), default=0.0)
-    backed = backing > max(0.3, weights.backing * most) or lies_in(best, holding(reading.toponym.within))
+    backed = is_backed(company, best, reading, weights)
     join(company, speaker, 1.0)
     if best.type in SETTLED or best.id.startswith("place:"):
         return best
@@ -285,3 +290,15 @@ def decide(company: Company, reading: Reading, speaker: Reading, weights: Weight
         if rival.country != best.country:
             return None
     return best
+
+
+def is_backed(company: Company, place: Place, reading: Reading, weights: Weights) -> bool:
+    """Whether the rest of the article speaks for a place: what it is said to lie in; or its country, among those spoken
+    for most; in a country of states, where every name is some town's, something of that state.
+    """
+    if lies_in(place, holding(reading.toponym.within)):
+        return True
+    if place.type == "town" and place.country in STATES:
+        return company.of_its_region(place) > 0.3
+    backing, most = company.countries.get(place.country or "", 0.0), max(company.countries.values(), default=0.0)
+    return backing > max(0.3, weights.backing * most)

@@ -106,3 +106,16 @@ def test_towns_beside_provinces_of_the_same_names_stay_towns() -> None:
     assert [found[Toponym(n)].type for n in ("Hama", "Homs", "Geneva")] == ["city"] * 3
     assert found[Toponym("Geneva")].country == "CH"
     assert found[names[1]].type == "region"
+
+
+def test_a_town_of_an_american_state_wants_its_state() -> None:
+    """Morningside is a clinic as likely as the town in Maryland."""
+    assert locate([Toponym("Morningside"), Toponym("United States")])[Toponym("Morningside")] is None
+    found = locate([Toponym("Morningside"), Toponym("Maryland"), Toponym("United States")])
+    assert found[Toponym("Morningside")].country == "US"
+
+
+def test_a_name_spelled_in_several_ways_is_no_company_to_itself() -> None:
+    """Zahra is a quarter of many a Syrian town, and a town in Tunisia."""
+    found = locate([Toponym(n) for n in ("Zahra", "al-Zahra", "Al-Zahraa", "Homs", "Aleppo")], countries=["SY"])
+    assert {p.country for p in found.values() if p} == {"SY"}
