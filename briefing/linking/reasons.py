@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from briefing.linking.profile import Profile
     from briefing.model import Analysis, Article, Shared
 
-SAID: Final = 5
-"""Names in a reason; more would not be read."""
+SAID: Final = 4
+"""Places, and actors, in a reason; more would not be read."""
 
 
 def reasons(a: Profile, b: Profile, known: Mapping[str, Shared]) -> tuple[Shared, ...]:
@@ -36,10 +36,26 @@ def why(shared: Sequence[Shared], days: int | None, size: int) -> str:
 def _names(shared: Sequence[Shared], size: int) -> str:
     if not shared:
         return "alike in their words"
-    names = [s.name for s in shared[:SAID]]
+    said = _told(shared)
+    names = [s.name for s in said]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    rarest = min(shared[:SAID], key=lambda s: s.articles)
+    rarest = min(said, key=lambda s: s.articles)
     return f"both name {listed} ({rarest.name} in {rarest.articles} of {size} articles)"
+
+
+def _told(shared: Sequence[Shared]) -> list[Shared]:
+    """The first few places and the first few actors, places first; a province is not named beside its town."""
+    told: list[Shared] = []
+    for kind in ("place", "actor"):
+        few: list[Shared] = []
+        for one in (s for s in shared if s.kind == kind):
+            beside = [s for s in few if one.name.startswith(f"{s.name} ") or s.name.startswith(f"{one.name} ")]
+            if beside and len(one.name) < len(beside[0].name):
+                few[few.index(beside[0])] = one
+            elif not beside:
+                few.append(one)
+        told += few[:SAID]
+    return told
 
 
 def _apart(days: int | None) -> str:
