@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing.analysis.tokens import words
@@ -93,6 +94,12 @@ class Registry:
                     end = at + len(alias.words)
                     yield Match(at, end, alias.actor, alias.hint)
                     break
+
+    def single_words(self) -> frozenset[str]:
+        """Names of one word, and surnames, of four letters and more."""
+        aliases = (a for start in self._starts.values() for a in (*start.alone, *chain(*start.longer.values())))
+        last = (a.words[-1] for a in aliases if len(a.words) == 1 or a.actor.type == "person")
+        return frozenset(word for word in last if len(word) > 3 and word[-1].isalpha())
 
     def find(self, name: str) -> Actor | None:
         """The actor of exactly that name."""

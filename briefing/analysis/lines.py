@@ -56,11 +56,12 @@ def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     found = [_line("text", text, span.start, span.end) for span in sentences if span.end <= MOST]
     if not sentences and text:
         found = [_line("text", text, 0, min(len(text), MOST))]
+    title = _line("title", _SURROGATE.sub("\ufffd", article.title), 0, len(article.title))
     if "'s" not in article.text and "’s" not in article.text:
-        for line in found:
+        for line in (title, *found):
             _cut_glued(line)
     body = [line for line in found if not line.capitals and not _is_headline(line.words)]
-    for line in (title := _line("title", _SURROGATE.sub("\ufffd", article.title), 0, len(article.title)), *found):
+    for line in (title, *found):
         if line.capitals or _is_headline(line.words):
             written = _written(body)
             for each in (title, *found):
@@ -92,9 +93,9 @@ def _cut_glued(line: Line) -> None:
 def _glued() -> frozenset[str]:
     known = nations()
     names = {words[0] for words in (*known.countries, *known.seats) if len(words) == 1}
-    names |= {actor.name for actor in registry().actors.values() if actor.name.isalpha()}
+    names |= registry().single_words()
     taken = {words[0] for words in known.peoples if len(words) == 1} | {"Americas"}
-    return frozenset(f"{name}s" for name in names) - taken
+    return frozenset(f"{name}s" for name in names if f"{name}s".lower() not in small_words()) - taken
 
 
 def _is_headline(words: Sequence[str]) -> bool:

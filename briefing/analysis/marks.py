@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 10
 """Words of a name; what is longer was not read right."""
+_LEADING = word_groups()["function_words"] | word_groups()["bearings"]
+NAMING = ("bodies", "sites", "bearings", "titles", "parts_of_names")
+"""Groups of words that are common, and yet parts of names."""
 _SEPARATORS = frozenset(',;:()[]|•–—…"“”')
 _POSSESSIVE = frozenset(("'s", "’s"))
 _AFTER = frozenset("dam river lake reservoir barrage strait mountains".split())
@@ -76,7 +79,7 @@ def marks(number: int, line: Line, named: Sequence[Named], english: bool = True)
     ]
     chosen: list[Mark] = []
     taken = [False] * len(line.words)
-    for mark in (*_sited(number, line), *_by_weight(known, guessed), *_bodied(number, line)):
+    for mark in (*_sited(number, line), *_by_weight(line, known, guessed), *_bodied(number, line)):
         if not any(taken[mark.first : mark.last]):
             chosen.append(mark)
             taken[mark.first : mark.last] = [True] * (mark.last - mark.first)
@@ -143,8 +146,10 @@ def _last_title(line: Line, named: Named) -> int:
 def _trimmed(line: Line, named: Named) -> Named:
     """Without titles before a person and signs around a name."""
     first, last = named.first, named.last
-    while last - first > 1 and not line.seen[last - 1][0].isalnum():
+    while last - first > 1 and (not line.seen[last - 1][0].isalnum() or line.seen[last - 1] == "I"):
         last -= 1
+    while last - first > 1 and line.seen[first].islower() and line.seen[first] in _LEADING:
+        first += 1
     titles = word_groups()["titles"] if named.sense == "PER" else frozenset()
     while last - first > 1 and (not line.seen[first][0].isalpha() or line.seen[first].lower().rstrip(".") in titles):
         first += 1
@@ -165,24 +170,34 @@ def _is_month(word: str) -> bool:
     return word.lower().rstrip(".") in word_groups()["calendar"]
 
 
-def _by_weight(known: list[Mark], guessed: list[Mark]) -> Iterator[Mark]:
+def _by_weight(line: Line, known: list[Mark], guessed: list[Mark]) -> Iterator[Mark]:
     """What holds another name whole before that; else the known before the guessed."""
     holders: dict[int, Mark] = {at: mark for mark in guessed for at in range(mark.first, mark.last)}
     for mark in known:
         around = holders.get(mark.first)
-        if around and around is holders.get(mark.last - 1) and _holds(around, mark):
+        if around and around is holders.get(mark.last - 1) and _holds(line, around, mark, known):
             yield around
         else:
             yield mark
     yield from guessed
 
 
-def _holds(around: Mark, inner: Mark) -> bool:
-    if around.last - around.first <= inner.last - inner.first:
+def _holds(line: Line, around: Mark, inner: Mark, known: Sequence[Mark]) -> bool:
+    """Whether a longer name is one name, and not a known one with words of the sentence stuck to it."""
+    if around.last - around.first <= inner.last - inner.first or around.sense == "NAT":
         return False
-    if inner.actor is not None and inner.actor.type == "person":
-        return around.sense in {"LOC", "ORG"} or around.last - inner.last + inner.first - around.first > 1
-    return around.sense != "NAT"
+    if inner.actor is not None and inner.actor.type == "person" and around.sense == "PER":
+        return around.last - around.first > inner.last - inner.first + 1
+    covered = {at for mark in known for at in range(mark.first, mark.last)}
+    rest = [line.seen[at] for at in range(around.first, around.last) if at not in covered]
+    return any(_is_telling(word) for word in rest)
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word makes a longer name of what it stands beside: a word of no dictionary, or "Board", "Ministry"."""
+    lower = word.lower()
+    groups = word_groups()
+    return word[0].isupper() and (lower not in small_words() or any(lower in groups[name] for name in NAMING))
 
 
 def _registered(number: int, line: Line) -> Iterator[Mark]:

@@ -13,7 +13,7 @@ from briefing.analysis.features import Usage
 from briefing.analysis.folding import plain
 from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
-from briefing.analysis.marks import Mark
+from briefing.analysis.marks import NAMING, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,18 +79,33 @@ class Tally:
 
 
 def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
-    """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor."""
-    if not any(_is_one_word(lines[mark.line], mark) for row in marks for mark in row):
-        return [[mark for mark in row if mark.sure or not _is_thing(lines[mark.line], mark)] for row in marks]
+    """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor; and without the
+    words at the edges of a name that the article itself writes small ("Damascus Car" bomb)."""
     usage = Usage(line.seen for line in lines if not line.capitals)
-    return [
-        [
-            mark
-            for mark in row
-            if mark.sure or not (_is_thing(lines[mark.line], mark) or _is_word(lines[mark.line], mark, usage))
-        ]
-        for row in marks
-    ]
+    found = []
+    for row in marks:
+        for mark in row:
+            if not mark.sure and not mark.type:
+                _trim(lines[mark.line], mark, usage)
+        found.append(
+            [m for m in row if m.sure or not (_is_thing(lines[m.line], m) or _is_word(lines[m.line], m, usage))]
+        )
+    return found
+
+
+def _trim(line: Line, mark: Mark, usage: Usage) -> None:
+    while mark.last - mark.first > 1 and _is_small_here(line.seen[mark.last - 1], usage):
+        mark.last -= 1
+    while mark.last - mark.first > 1 and _is_small_here(line.seen[mark.first], usage):
+        mark.first += 1
+
+
+def _is_small_here(word: str, usage: Usage) -> bool:
+    lower = word.lower()
+    if word.isdigit():
+        return True
+    groups = word_groups()
+    return usage.is_small(lower) and lower in small_words() and not any(lower in groups[name] for name in NAMING)
 
 
 def _is_one_word(line: Line, mark: Mark) -> bool:
