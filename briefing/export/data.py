@@ -58,6 +58,7 @@ def _section(section: Section) -> dict[str, Any]:
         "dateline": article.dateline.place,
         "places": list(section.places),
         "actors": list(section.actors),
+        "dates": list(section.dates),
         "note": section.note or None,
         "quotes": _quotes(section.quotes),
         "related": [{"guid": r.guid, "id": r.id, "title": r.title, "why": r.why} for r in section.related],

@@ -28,7 +28,7 @@ _POINTS = 5
 _RELATED = 3
 _LIKELY, _SHARED = 0.1, 3
 """Of the links below this score, a quarter were right on the labelled stories; three names in common are a reason still."""
-_NAMES = 8
+_NAMES, _DATES = 8, 5
 _WITNESSES = frozenset(["news organisation", "news agency"])
 """Actors that tell of an event and take no part in it: named with the sources."""
 
@@ -40,6 +40,8 @@ class Section:
     stored: Stored
     places: tuple[str, ...]
     actors: tuple[str, ...]
+    dates: tuple[str, ...]
+    """Days and months that the text names, oldest first."""
     quotes: tuple[Quote, ...]
     related: tuple[Related, ...]
     note: str = ""
@@ -48,7 +50,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One story, or one article that stands alone: `points`, `news`, `dates`, `differing` are empty for the latter."""
+    """One story, or one article that stands alone: `news`, `dates` and `differing` are empty for the latter."""
 
     title: str
     sections: tuple[Section, ...]
@@ -97,7 +99,9 @@ def collect(library: Library, query: str = "") -> Briefing:
 
 
 def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
-    """The briefing of these articles. Raises NotFound."""
+    """The briefing of these articles. Raises NotFound, and BriefingError where there are none."""
+    if not ids:
+        raise BriefingError("there is no article to make a briefing of", next_step="add some: briefing add PATH")
     articles = [library.article(i) for i in dict.fromkeys(ids)]
     related = {a.id: [r for r in library.related(a.id, _RELATED) if _worth_showing(r)] for a in articles}
     told = Counter(a.story for a in articles if a.story is not None)
@@ -170,7 +174,7 @@ def _event(sections: Sequence[Section], story: Story | None) -> Event:
     group = [section.stored for section in sections]
     if len(group) == 1:
         only = sections[0]
-        return Event(group[0].article.title, (only,), only.places, only.actors, only.quotes[:1])
+        return Event(group[0].article.title, (only,), only.places, only.actors, only.quotes)
     known = [s for s in group if s.triage.state == "kept" or s.triage.read]
     unread = [s for s in group if s not in known]
     return Event(
@@ -199,7 +203,16 @@ def _section(stored: Stored, related: Sequence[Related], note: str) -> Section:
     spans = stored.analysis.summary.sentences if stored.analysis else ()
     quotes = [Quote(stored.article, span) for span in spans]
     telling = tuple(q for q in quotes if not repeats_title(q)) or tuple(quotes)
-    return Section(stored, _names([stored], "place"), _names([stored], "actor"), telling, tuple(related), note)
+    return Section(
+        stored, _names([stored], "place"), _names([stored], "actor"), _dates(stored), telling, tuple(related), note
+    )
+
+
+def _dates(stored: Stored) -> tuple[str, ...]:
+    """The days and months named most often in the text; a year alone says too little."""
+    values = [d.value for d in stored.analysis.dates if d.value and len(d.value) >= 7] if stored.analysis else []
+    often = sorted(Counter(values).items(), key=lambda item: (-len(item[0]), -item[1], item[0]))
+    return tuple(sorted(value for value, _ in often[:_DATES]))
 
 
 def _names(group: Sequence[Stored], kind: Kind) -> tuple[str, ...]:
@@ -223,8 +236,7 @@ def _title(events: Sequence[Event]) -> str:
 
 
 def _points(events: Sequence[Event]) -> tuple[Quote, ...]:
-    """What to know first: the best of the only event, or the first of each of the largest."""
-    if len(events) == 1:
-        return events[0].points
+    """What to know first: the best of the only event; of several, the first of each, of the largest where they are many."""
     largest = sorted(range(len(events)), key=lambda n: -len(events[n].sections))[: _POINTS * 2]
-    return tuple(events[n].points[0] for n in sorted(largest) if events[n].points)
+    each = max(1, _POINTS // len(events))
+    return tuple(quote for n in sorted(largest) for quote in events[n].points[:each])

@@ -76,7 +76,7 @@ def _alone(section: Section, notes: Footnotes) -> list[str]:
     """A briefing of one article: its title stands above already."""
     return [
         byline(section.stored.article),
-        names_line(section.places, section.actors),
+        names_line(section.places, section.actors, section.dates),
         *_part("## Key points", _bullets(section.quotes, notes)),
         own_words(section.note),
         *related_lines(section),
@@ -90,11 +90,12 @@ def front_matter(facts: dict[str, object]) -> str:
     return f"---\n{dumped}---"
 
 
-def names_line(places: Sequence[str], actors: Sequence[str]) -> str:
-    """Where and who, as one paragraph."""
+def names_line(places: Sequence[str], actors: Sequence[str], dates: Sequence[str] = ()) -> str:
+    """Where, when and who, as one paragraph."""
+    when = f"**When:** {', '.join(map(day_of, dates))}" if dates else ""
     where = f"**Where:** {', '.join(map(escape.text, places))}" if places else ""
     who = f"**Who:** {', '.join(map(escape.text, actors))}" if actors else ""
-    return "\\\n".join(part for part in (where, who) if part)
+    return "\\\n".join(part for part in (where, when, who) if part)
 
 
 def byline(article: Article) -> str:
@@ -178,7 +179,7 @@ def _section(section: Section, notes: Footnotes, level: str, said: Container[obj
     return [
         f"{level} {_heading(article.title)}",
         byline(article),
-        names_line(section.places, section.actors),
+        names_line(section.places, section.actors, section.dates),
         _bullets([q for q in section.quotes if q.key not in said], notes),
         own_words(section.note),
         *related_lines(section),

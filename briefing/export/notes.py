@@ -17,7 +17,7 @@ import yaml
 
 from briefing.errors import BriefingError
 from briefing.export import escape
-from briefing.export.days import as_date
+from briefing.export.days import as_date, day_of
 from briefing.export.document import collect
 from briefing.export.files import safe_name, write_whole
 from briefing.export.footnotes import Footnotes
@@ -75,7 +75,7 @@ def note(section: Section, names: Mapping[int, str], own: str, *, obsidian: bool
         f"# {escape.text(article.title) or 'Untitled'}",
         byline(article),
     ]
-    blocks.append(_wikinames(places, actors) if obsidian else names_line(places, actors))
+    blocks.append(_wikinames(section) if obsidian else names_line(places, actors, section.dates))
     blocks.append("\n".join(f"- {quoted(q, footnotes)}" for q in section.quotes))
     blocks.append(own_words(section.note))
     for other in section.related:
@@ -109,13 +109,14 @@ def _tag(name: str) -> str:
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", escape.one_line(name)).casefold()).strip("-")
 
 
-def _wikinames(places: Sequence[str], actors: Sequence[str]) -> str:
+def _wikinames(section: Section) -> str:
+    """Where, when and who, the names as links."""
     lines = [
-        f"**{word}:** {', '.join(map(_wikilink, names))}"
-        for word, names in (("Where", places), ("Who", actors))
-        if names
+        f"**Where:** {', '.join(map(_wikilink, section.places))}" if section.places else "",
+        f"**When:** {', '.join(map(day_of, section.dates))}" if section.dates else "",
+        f"**Who:** {', '.join(map(_wikilink, section.actors))}" if section.actors else "",
     ]
-    return "\\\n".join(lines)
+    return "\\\n".join(line for line in lines if line)
 
 
 def _wikilink(name: str) -> str:

@@ -71,5 +71,6 @@ def test_notes_html_and_json(library: Path, tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_one_line(library: Path, tmp_path: Path) -> None:
     assert "nothing was kept" in run(library, "export", status=1)
     assert "nothing matches" in run(library, "export", "xyzzy", status=1)
+    assert "no article" in run(tmp_path / "empty.db", status=1)
     assert "--obsidian" in run(library, "export", "--obsidian", status=2)
     assert "cannot be read" in run(library, "verify", tmp_path / "none.md", status=1)
