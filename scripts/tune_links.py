@@ -4,8 +4,8 @@
 
 Each folder holds articles.jsonl and stories.json (article → story). One logistic regression over the features of a
 pair (`briefing.linking.features`), with an L2 penalty, fitted on the candidates that a library would compare. Every
-folder weighs the same, and within it each article of a story the same, so that a story of 16 does not outvote eight
-stories of two. What is printed is measured by folds: stories are dealt into five folds by a hash of their name
+folder weighs the same, and within it a large story counts less than by its pairs, so that one of 16 does not outvote
+those of two. What is printed is measured by folds: stories are dealt into five folds by a hash of their name
 (stories of one ECB+ topic into the same), and each fold's articles are scored by weights fitted without them. The
 weights written are then fitted on all. Needs NumPy.
 """
@@ -31,6 +31,11 @@ from briefing.linking.stories import group
 from briefing.model import Article
 
 FOLDS = 5
+SHARE = 0.5
+"""A pair of one story of n articles weighs 1 / (n - 1)^SHARE."""
+LIFTS = (0.5, 1.0, 1.5)
+"""Tried for undated pairs: how much is added to what the regression says, so that one threshold serves both kinds."""
+THRESHOLDS = tuple(t / 100 for t in range(30, 55, 4))
 PENALTY = 1.0
 """L2 penalty on standardised weights, against a total weight of pairs of about `SIZE`."""
 SIZE = 2_000.0
@@ -70,7 +75,7 @@ def pairs_of(name: str, profiles: list[Profile], story: list[str], corpus: Memor
     chosen = sorted({(min(i, j), max(i, j)) for i, p in enumerate(profiles) for j in candidates(p, corpus) if i != j})
     size = Counter(story)
     y = np.array([story[i] == story[j] for i, j in chosen])
-    weight = np.array([1 / (size[story[i]] - 1) if same else 1.0 for (i, j), same in zip(chosen, y, strict=True)])
+    weight = np.array([(size[story[i]] - 1) ** -SHARE if same else 1.0 for (i, j), same in zip(chosen, y, strict=True)])
     weight /= weight[y].sum()
     fold = np.array([zlib.crc32(TOPIC.sub(r"\1", s).encode()) % FOLDS for s in story])
     x = np.array([features(profiles[i], profiles[j]) for i, j in chosen])
@@ -98,7 +103,11 @@ def fit(parts: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> tuple[float, 
     return float(b[0]), b[1:] / spread
 
 
-def by_folds(sets: list[Data]) -> list[np.ndarray]:
+def lifted(bias: float, weights: np.ndarray, lift: float) -> tuple[float, np.ndarray]:
+    return bias, weights + lift * (np.array(NAMES) == "undated")
+
+
+def by_folds(sets: list[Data], lift: float) -> list[np.ndarray]:
     """Each pair's probability from weights fitted without its articles' folds (a pair of two folds: their mean)."""
     logits = [np.zeros((FOLDS, len(s.pairs))) for s in sets]
     for f in range(FOLDS):
@@ -106,7 +115,7 @@ def by_folds(sets: list[Data]) -> list[np.ndarray]:
         for s in sets:
             keep = (s.fold[s.pairs] != f).all(axis=1)
             parts.append((s.x[keep], s.y[keep], s.weight[keep]))
-        bias, weights = fit(parts)
+        bias, weights = lifted(*fit(parts), lift)
         for n, s in enumerate(sets):
             logits[n][f] = bias + s.x @ weights
     found = []
@@ -160,20 +169,23 @@ def grouping(s: Data, found: list[tuple[int, ...]]) -> tuple[float, float]:
     return 2 * precision * recall / total / (precision + recall), 2 * right / (wrong + wanted)
 
 
-def measure(sets: list[Data]) -> tuple[float, list[str]]:
-    """The story threshold that serves all sets best, and the measures by folds at it."""
-    found = by_folds(sets)
-    at: dict[float, list[tuple[float, float]]] = {}
-    for threshold in (t / 100 for t in range(6, 62, 4)):
-        at[threshold] = [grouping(s, stories(s, p, threshold)) for s, p in zip(sets, found, strict=True)]
-    best = max(at, key=lambda t: sum(b + q for b, q in at[t]))
-    lines = []
-    for s, p, (b3, pair) in zip(sets, found, at[best], strict=True):
-        mean, first = ranking(s, p)
-        lines.append(f"{s.name}: MAP {mean:.3f}, P@1 {first:.3f}, stories B3 F1 {b3:.3f}, pair F1 {pair:.3f}")
-    for threshold, values in at.items():
-        print(f"  {threshold:.2f}  " + "   ".join(f"{b:.3f} {q:.3f}" for b, q in values))
-    return best, lines
+def measure(sets: list[Data]) -> tuple[float, float, list[str]]:
+    """The lift and the story threshold that serve all sets best, and the measures by folds at them."""
+    best: tuple[float, ...] = (0.0,)
+    lines: list[str] = []
+    for lift in LIFTS:
+        found = by_folds(sets, lift)
+        for threshold in THRESHOLDS:
+            at = [grouping(s, stories(s, p, threshold)) for s, p in zip(sets, found, strict=True)]
+            print(f"  lift {lift} threshold {threshold:.2f}  " + "   ".join(f"{b:.3f} {q:.3f}" for b, q in at))
+            if (total := sum(b + q for b, q in at)) > best[0]:
+                best = (total, lift, threshold)
+                lines = [
+                    f"{s.name}: MAP {mean:.3f}, P@1 {first:.3f}, stories B3 F1 {b3:.3f}, pair F1 {pair:.3f}"
+                    for s, p, (b3, pair) in zip(sets, found, at, strict=True)
+                    for mean, first in [ranking(s, p)]
+                ]
+    return best[1], best[2], lines
 
 
 def main() -> None:
@@ -182,9 +194,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights fitted on all")
     options = parser.parse_args()
     sets = [load(folder) for folder in options.folders]
-    threshold, lines = measure(sets)
+    lift, threshold, lines = measure(sets)
     print("\n".join(lines), file=sys.stderr)
-    bias, weights = fit([(s.x, s.y, s.weight) for s in sets])
+    bias, weights = lifted(*fit([(s.x, s.y, s.weight) for s in sets]), lift)
     shown: dict[str, Any] = {
         "made by": "scripts/tune_links.py, on " + " and ".join(s.name for s in sets),
         "measured by folds over stories": lines,

@@ -23,6 +23,7 @@ NAMES: Final = (
     "deaths", "other deaths",
     "same day", "1 day", "2-3 days", "4-7 days", "8-30 days", "over 30 days",
     "same event day", "other event day", "undated", "undated, days told apart", "undated, same day told",
+    "speaks of the other's day",
     "undated: words", "undated: words of the lead", "undated: deaths", "same text",
 )  # fmt: skip
 _SQUARE: Final = 255 * 255
@@ -46,6 +47,7 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
         *_events(a, b, undated=undated),
         float(undated),
         *_told(days_apart(a, b) if undated else None),
+        _spoken(a, b),
         words if undated else 0.0,
         lead if undated else 0.0,
         deaths if undated else 0.0,
@@ -118,3 +120,10 @@ def _told(days: int | None) -> tuple[float, float]:
     if days is None:
         return 0.0, 0.0
     return min(1.0, math.log1p(days) / math.log1p(365)), float(days <= 1)
+
+
+def _spoken(a: Profile, b: Profile) -> float:
+    """Whether the later report speaks of the day of the earlier one."""
+    if a.day is None or b.day is None or a.day == b.day:
+        return 0.0
+    return float(b.day in a.told if a.day > b.day else a.day in b.told)

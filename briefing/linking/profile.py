@@ -41,8 +41,8 @@ PLACE: Final = 1
 HEAD: Final = 2
 FINE: Final = 4
 _SITE: Final = re.compile(r" [-–—|] ")
-_HEADER: Final = struct.Struct("<BIiiBBBBBBBB")
-_VERSION: Final = 2
+_HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
+_VERSION: Final = 4
 _UNIT: Final = 255
 
 
@@ -52,7 +52,7 @@ class Named:
 
     entity: str
     weight: int
-    """1 to 255: a headline counts 3, the lead 2, each further mention 1."""
+    """1 to 255: more for a place in headline and lead, for more mentions, for a rarer name, for a finer place."""
     flags: int
     """`PLACE`, else an actor; `HEAD`, named in title or lead; `FINE`, a place within a region."""
 
@@ -73,6 +73,7 @@ class Profile:
     published: int | None
     head: int | None
     events: tuple[int, ...]
+    told: tuple[int, ...]
     weekdays: int
     entities: tuple[Named, ...]
     body: Mapping[int, int]
@@ -95,11 +96,12 @@ class Profile:
     def to_bytes(self) -> bytes:
         terms = (self.body, self.lead, self.title)
         header = _HEADER.pack(
-            _VERSION, self.mark, self.published or 0, self.head or 0, self.weekdays, len(self.events),
+            _VERSION, self.mark, self.published or 0, self.head or 0, self.weekdays,
+            len(self.events), len(self.told),
             len(self.entities), *map(len, terms), len(self.figures), len(self.sketch),
         )  # fmt: skip
         figures_ = [number << 2 | flags for number, flags in self.figures.items()]
-        numbers = array("I", [*self.events, *(t for part in terms for t in part), *figures_, *self.sketch])
+        numbers = array("I", [*self.events, *self.told, *(t for part in terms for t in part), *figures_, *self.sketch])
         weights = bytes(w for part in terms for w in part.values())
         names = "\n".join(f"{e.entity}\t{e.weight}\t{e.flags}" for e in self.entities).encode()
         return header + numbers.tobytes() + weights + names
@@ -110,13 +112,14 @@ class Profile:
         if not data or data[0] != _VERSION:
             raise ValueError("a profile made by another version")
         (_, mark, published, head, weekdays, *sizes) = _HEADER.unpack_from(data)
-        events, entities, body, lead, title, figures_, kept = sizes
+        events, told, entities, body, lead, title, figures_, kept = sizes
+        first = events + told
         terms = body + lead + title
-        count = events + terms + figures_ + kept
+        count = first + terms + figures_ + kept
         at = _HEADER.size + 4 * count
         numbers = array("I", data[_HEADER.size : at])
         weights = data[at : at + terms]
-        a, b = events + body, events + body + lead
+        a, b = first + body, first + body + lead
         c = b + title
         names = data[at + terms :].decode().split("\n") if entities else []
         return cls(
@@ -124,9 +127,10 @@ class Profile:
             published=published or None,
             head=head or None,
             events=tuple(numbers[:events]),
+            told=tuple(numbers[events:first]),
             weekdays=weekdays,
             entities=tuple(_read(n) for n in names),
-            body=dict(zip(numbers[events:a], weights, strict=False)),
+            body=dict(zip(numbers[first:a], weights, strict=False)),
             lead=dict(zip(numbers[a:b], weights[body:], strict=False)),
             title=dict(zip(numbers[b:c], weights[body + lead :], strict=False)),
             figures={n >> 2: n & 3 for n in numbers[c : c + figures_]},
@@ -146,6 +150,7 @@ def profile(article: Article, analysis: Analysis) -> Profile:
         published=when.published,
         head=when.head,
         events=when.events,
+        told=when.told,
         weekdays=when.weekdays,
         entities=_named(article, analysis.mentions),
         body=_weighted([*heading, *words(body)], BODY_TERMS, counted=True),
@@ -184,6 +189,7 @@ def _named(article: Article, mentions: Iterable[Mention]) -> tuple[Named, ...]:
     """Places and actors, the heaviest first; outlets only where the headline is about them."""
     points: Counter[str] = Counter()
     flags: dict[str, int] = {}
+    rare: dict[str, float] = {}
     lead = len(article.title) + LEAD
     for m in mentions:
         if m.kind == "nationality" or m.field == "dateline" or (m.type in OUTLETS and m.field != "title"):
@@ -192,8 +198,16 @@ def _named(article: Article, mentions: Iterable[Mention]) -> tuple[Named, ...]:
         points[m.entity] += 3 if m.field == "title" else 2 if headed else 1
         place = (PLACE if m.type in WIDE else PLACE | FINE) if m.kind == "place" else 0
         flags[m.entity] = flags.get(m.entity, 0) | place | (HEAD if headed else 0)
-    ranked = sorted(points, key=lambda e: (-points[e], e))[:ENTITIES]
-    return tuple(Named(" ".join(e.split()), min(255, points[e]), flags[e]) for e in ranked)
+        rare[m.entity] = _rare(m)
+    weight = {e: max(1, min(255, round(10 * (1 + math.log(n)) * rare[e]))) for e, n in points.items()}
+    ranked = sorted(points, key=lambda e: (-weight[e], e))[:ENTITIES]
+    return tuple(Named(" ".join(e.split()), weight[e], flags[e]) for e in ranked)
+
+
+def _rare(mention: Mention) -> float:
+    """How rare a name is by its rarest word; a country says less than a town."""
+    rarest = max((key(w)[1] for w in words(mention.name)), default=1.0)
+    return rarest * (0.5 if mention.type in WIDE else 1.0)
 
 
 def _read(line: str) -> Named:

@@ -75,7 +75,7 @@ class _Groups:
         self.sums: dict[int, dict[int, int]] = defaultdict(dict)
         self.apart: dict[int, set[int]] = defaultdict(set)
         for (a, b), probability in links.items():
-            if probability >= BOND and a in marks and b in marks:
+            if a in marks and b in marks:
                 self.sums[a][b] = self.sums[b][a] = round(probability * SCALE)
         for a, b in wishes.apart:
             if a in marks and b in marks:

@@ -48,18 +48,21 @@ class Links:
             ).fetchall()
         )
 
-    def postings(self, key: int, day: int | None, limit: int) -> Sequence[int]:
-        """Half of `limit` from that day on, the rest before it; for an undated article the undated, then the newest."""
-        at = day or 0
+    def postings(self, key: int, day: int | None, limit: int) -> Sequence[tuple[int, int]]:
+        """Half of `limit` from that day on, the rest before it; for an undated article the undated, then the oldest."""
         after = self._connection.execute(
-            "SELECT article FROM term WHERE key = ? AND day >= ? ORDER BY day, article LIMIT ?",
-            (key, at, (limit + 1) // 2 if day else limit),
+            "SELECT article, day FROM term WHERE key = ? AND day >= ? ORDER BY day, article LIMIT ?",
+            (key, day or 0, (limit + 1) // 2 if day else limit),
         ).fetchall()
-        before = self._connection.execute(
-            "SELECT article FROM term WHERE key = ? AND day < ? ORDER BY day DESC, article LIMIT ?",
-            (key, at, limit - len(after)),
-        ).fetchall()
-        return [i for (i,) in after] + [i for (i,) in before]
+        if not day:
+            return after
+        return (
+            after
+            + self._connection.execute(
+                "SELECT article, day FROM term WHERE key = ? AND day < ? ORDER BY day DESC, article LIMIT ?",
+                (key, day, limit - len(after)),
+            ).fetchall()
+        )
 
     def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
         rows = self._connection.execute(f"SELECT id, data FROM profile WHERE id IN ({_marks(ids)})", list(ids))

@@ -1,0 +1,80 @@
+"""Stories: the same articles make the same stories, in whatever order they come; and the user's word holds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.linking import Wishes, central, component, group
+from briefing.linking.stories import BOND
+
+PAIRS = [(a, b) for a in range(9) for b in range(a + 1, 9)]
+LINKS = st.dictionaries(st.sampled_from(PAIRS), st.integers(0, 100).map(lambda n: n / 100), max_size=30)
+
+
+@given(LINKS, st.permutations(range(9)))
+def test_stories_do_not_depend_on_the_order_of_arrival(links, order):
+    marks = {i: 1000 + i for i in range(9)}
+    told = group(marks, links, 0.4)
+    renumbered = {order[i]: mark for i, mark in marks.items()}
+    moved = {(min(order[a], order[b]), max(order[a], order[b])): p for (a, b), p in links.items()}
+    again = group(renumbered, moved, 0.4)
+    assert sorted(sorted(order[i] for i in story) for story in told) == sorted(sorted(story) for story in again)
+
+
+@settings(deadline=None)
+@given(LINKS, st.permutations(range(9)))
+def test_articles_that_come_one_by_one_end_in_the_stories_of_all_at_once(links, order):
+    """Each arrival regroups its own component and nothing else, as the library does it."""
+    story = {}
+    here: set[int] = set()
+    for new in order:
+        here.add(new)
+        near = {
+            i: [b if a == i else a for (a, b), p in links.items() if i in (a, b) and {a, b} <= here and p >= BOND]
+            for i in here
+        }
+        moved = component([new], near.__getitem__)
+        among = {pair: p for pair, p in links.items() if moved >= set(pair)}
+        for members in group({i: i for i in moved}, among, 0.4):
+            story.update(dict.fromkeys(members, members[0]))
+    at_once = {}
+    for i in range(9):
+        near = {i: [b if a == i else a for (a, b), p in links.items() if i in (a, b) and p >= BOND] for i in range(9)}
+        moved = component([i], near.__getitem__)
+        among = {pair: p for pair, p in links.items() if moved >= set(pair)}
+        for members in group({j: j for j in moved}, among, 0.4):
+            at_once.update(dict.fromkeys(members, members[0]))
+    assert story == at_once
+
+
+def test_one_strong_link_does_not_chain_two_stories():
+    inside = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (3, 4): 0.9, (3, 5): 0.9, (4, 5): 0.9}
+    assert group({i: i for i in range(6)}, inside | {(2, 3): 0.8}, 0.4) == [(0, 1, 2), (3, 4, 5)]
+
+
+def test_an_arriving_article_bridges_two_stories():
+    apart = {(0, 1): 0.6, (2, 3): 0.6, (0, 2): 0.3, (1, 3): 0.3}
+    assert group({i: i for i in range(4)}, apart, 0.4) == [(0, 1), (2, 3)]
+    bridged = apart | {(0, 4): 0.95, (1, 4): 0.95, (2, 4): 0.95, (3, 4): 0.95}
+    assert group({i: i for i in range(5)}, bridged, 0.4) == [(0, 1, 2, 3, 4)]
+
+
+@given(LINKS)
+def test_the_users_word_on_two_articles_holds(links):
+    marks = {i: i for i in range(9)}
+    together = group(marks, links, 0.4, Wishes(together=frozenset({(0, 8)})))
+    assert any({0, 8} <= set(story) for story in together)
+    parted = group(marks, links, 0.4, Wishes(apart=frozenset({(0, 8)})))
+    assert not any({0, 8} <= set(story) for story in parted)
+
+
+@given(LINKS)
+def test_every_article_is_in_one_story(links):
+    found = group({i: i for i in range(9)}, links, 0.4)
+    assert sorted(i for story in found for i in story) == list(range(9))
+
+
+def test_the_article_most_like_the_others_gives_the_title():
+    links = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.2}
+    assert central((0, 1, 2), links, {0: 5, 1: 9, 2: 7}) == 1
