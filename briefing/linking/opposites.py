@@ -55,6 +55,7 @@ _MATTERS = (
         "presence",
         _any(
             r"""(?:still )?(?:remains?|remained|are|is|was|were) (?:still )?(?:firmly |fully )?in (?:full )?control
+            remains? (?:present )?in(?! (?:a|talks|place|force|effect|power|office|touch|custody|hospital|critical|charge|doubt|contact|control)\b)
             still (?:controls?|holds?|in|hold out|present|active|occup(?:y|ies))
             (?:controls?|holds?) (?:most|much|parts?|large|some|several|a few|the|all|swathes|areas|villages|towns)
             (?:remains?|are|is) (?:entrenched|dug in|present|active|holed up)
@@ -65,7 +66,8 @@ _MATTERS = (
             r"""no longer (?:has|have|had) (?:a |any )?(?:presence|control|foothold)
             no longer (?:controls?|holds?|present|active|in control|in)
             (?:is|are|was|were|have been|has been) (?:now |effectively |completely |fully |entirely )*(?:outside of|gone from|out of|absent from)
-            (?:withdr(?:ew|awn|aws|awing)|withdrawal|retreat(?:ed|ing)?|pull(?:ed|ing) (?:out|back)|fled|flee|flees|expelled|ousted|driven out) (?:from|of)
+            (?:withdr(?:ew|awn|aws|awing)|withdrawal|retreat(?:ed|ing)?|pull(?:ed|ing)(?: (?:out|back))?|fled|flee|flees)(?: [\w’'-]+){0,3} (?:from|out of)
+            (?:has|have|had) left
             (?:was|were|been|being|be) (?:pushed|driven|forced|kicked|expelled|ousted|cleared) (?:out of|from)
             (?:drove|pushed|forced|expelled|ousted|cleared|flushed) [^.;,]{0,40}?(?:out of|from)
             lost (?:control of|its last|their last|all)
@@ -108,6 +110,7 @@ _MATTERS = (
             "drove",
             "flushed",
             "lost",
+            " left",
             "quit",
             "vacated",
             "abandoned",

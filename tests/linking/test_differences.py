@@ -79,6 +79,20 @@ def test_other_actors_places_ranks_and_what_is_only_ordered_or_feared_are_no_dif
     assert said(one, other) == []
 
 
+@pytest.mark.parametrize(
+    ("gone", "there"),
+    [
+        ("ISIS has withdrawn its last fighters from Manbij.", "ISIS still holds the centre of Manbij."),
+        ("ISIS fighters have left Manbij.", "ISIS remains in Manbij, residents said."),
+        ("The SDF drove ISIS out of Manbij.", "ISIS controls parts of Manbij."),
+        ("ISIS was expelled from Manbij.", "ISIS is in full control of Manbij."),
+        ("ISIS no longer controls Manbij.", "ISIS maintains a presence in Manbij."),
+    ],
+)
+def test_gone_and_there_in_the_words_of_the_news(gone: str, there: str) -> None:
+    assert said(gone, there) == [("Islamic State in Manbij", ["no longer there", "still there"])]
+
+
 def test_not_turns_a_claim_round() -> None:
     assert said("ISIS has not withdrawn from Aleppo.", "ISIS withdrew from Aleppo.") == [
         ("Islamic State in Aleppo", ["no longer there", "still there"])
