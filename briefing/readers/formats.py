@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 WHOLE_LIMIT = 64 << 20
 """Bytes of an input that has to be read at once; formats of many articles are streamed and have no such bound."""
 
+_LIMITS: dict[sniff.Format, int] = {"gzip": WHOLE_LIMIT, "zip": WHOLE_LIMIT, "json": WHOLE_LIMIT // 2}
+_TEXT_LIMIT = 16 << 20
+"""Bytes of one text, page or mail: an article of three million words."""
+
 _LAYERS = 2
 """Packed files in packed files that are opened: a zip of gzipped feeds, no more."""
 
@@ -82,8 +86,8 @@ def read(stream: BinaryIO, name: str, *, hint: str | None = None, known: Orders 
         found = feed.read(joined, name, hint)
     elif format_ == "mbox":
         found = mail.read_box(joined.lines(1 << 20), name)
-    elif (data := joined.whole(WHOLE_LIMIT)) is None:
-        found = iter([UnreadableInput(f"larger than {WHOLE_LIMIT >> 20} MB", name)])
+    elif (data := joined.whole(limit := _LIMITS.get(format_, _TEXT_LIMIT))) is None:
+        found = iter([UnreadableInput(f"larger than {limit >> 20} MB", name)])
     elif format_ in ("gzip", "zip"):
         found = _packed(data, format_, name, layer)
     else:
