@@ -129,9 +129,11 @@ def _oldest(articles: Sequence[Stored]) -> str:
 
 
 def quotable(text: str) -> bool:
-    """Whether `text` reads as a sentence of its own: whole, of a sane length, no question, nothing that points back."""
+    """Whether `text` reads as a sentence of its own: whole, of a sane length, no question, its quotation marks in pairs."""
     words = text.split()
     if not _SHORTEST <= len(words) <= _LONGEST or text.rstrip("\"'”’ ").endswith(("?", ":", ",", ";")):
+        return False
+    if text.count("“") != text.count("”") or text.count('"') % 2:
         return False
     first = text.lstrip("\"'“‘( ")[:1]
     return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())

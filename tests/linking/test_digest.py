@@ -78,3 +78,5 @@ def test_what_does_not_read_by_itself_is_not_quoted() -> None:
     assert not quotable("Police said.")
     assert not quotable("and then the soldiers came back to the village again.")
     assert not quotable("word " * 100)
+    assert not quotable("A source confirmed it, saying that the army was ” clearing out the last metres.” .")
+    assert quotable("“The army is clearing out the last few metres,” a source said.")
