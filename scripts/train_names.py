@@ -158,8 +158,8 @@ def train(sentences: list[Sentence], output: Path, iterations: int) -> None:
             trainer.append(clues(words, Usage(other for other, _ in near)), tags)
     trainer.set_params(
         {
-            "c1": 0.08,
-            "c2": 0.02,
+            "c1": 0.15,
+            "c2": 0.05,
             "max_iterations": iterations,
             "feature.minfreq": 2,
             "feature.possible_transitions": True,
@@ -171,7 +171,7 @@ def train(sentences: list[Sentence], output: Path, iterations: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Trains the recogniser of names.")
     parser.add_argument("--corpora", type=Path, required=True, help="the folder with " + " and ".join(CORPORA))
-    parser.add_argument("--iterations", type=int, default=80)
+    parser.add_argument("--iterations", type=int, default=90)
     parser.add_argument("--output", type=Path, default=DATA / "names.crfsuite")
     options = parser.parse_args()
     sentences = [correct(sentence) for name in CORPORA for sentence in read(options.corpora / name)]

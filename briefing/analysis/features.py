@@ -46,7 +46,8 @@ class Usage:
         return ("C" if self._capital[lower] else "") + ("c" if self._small[lower] else "")
 
     def is_small(self, lower: str) -> bool:
-        return self._small[lower] > self._capital[lower]
+        """Whether the article writes the word small at least as often as with a capital."""
+        return self._small[lower] >= max(1, self._capital[lower])
 
 
 @lru_cache(maxsize=65536)

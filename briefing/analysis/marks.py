@@ -117,6 +117,10 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
             yield Mark(number, start, title, "LOC")
         start = title + 1
         named = named._replace(first=start)
+    if person := _person_after_place(line, named):
+        yield Mark(number, named.first, person, "LOC")
+        start = person
+        named = named._replace(first=person, sense="PER")
     for at in range(named.first + 1, named.last - 1):
         left = " ".join(line.seen[start:at])
         if line.seen[at] in _POSSESSIVE:
@@ -134,6 +138,22 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
     if start < named.last:
         yield Mark(number, start, named.last, rest)
+
+
+def _person_after_place(line: Line, named: Named) -> int:
+    """Where somebody's full name follows a place ("Minister for the Middle East Tobias Ellwood"), or 0."""
+    for at in range(named.last - 2, named.first, -1):
+        place = " ".join(line.seen[named.first : at])
+        known = place_class(place)
+        if (
+            "G" in person_class(line.seen[at].lower())
+            and known
+            and "!" not in known
+            and "~" not in known
+            and not person_class(place.lower())
+        ):
+            return at
+    return 0
 
 
 def _last_title(line: Line, named: Named) -> int:

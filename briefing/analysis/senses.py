@@ -124,6 +124,8 @@ def _is_thing(line: Line, mark: Mark) -> bool:
     before = [word.lower() for word in line.seen[max(0, mark.first - 2) : mark.first]]
     if len(before) == 2 and before[1] == "of" and before[0] in groups["titles"] and set(words) <= small_words():
         return True  # Secretary of State
+    if words[0].rstrip(".") in groups["calendar"] and words[1:] and words[1][0].isdigit():
+        return True
     if after == "$" or after in groups["illnesses"] or words[-1] in groups["illnesses"]:
         return True
     if mark.sense != "PER" and len(words) > 1 and (words[-1] in groups["abstract_ends"] or words[0] == "operation"):
