@@ -19,7 +19,7 @@ from briefing import query as filters
 from briefing.errors import BriefingError, NotFound
 from briefing.model import TRIAGE_STATES, Grid
 from briefing.store import archive as archives
-from briefing.store import articles, entities, health, insight, links, naming, stories, triage, wishes
+from briefing.store import articles, deciding, entities, health, insight, links, naming, stories, triage, wishes
 from briefing.store.connection import Database, open_database
 
 if TYPE_CHECKING:
@@ -331,9 +331,36 @@ class Library:
             if step is None:
                 return None
             if step.names is None:
-                return triage.take(connection, step)
+                return triage.take(connection, step) + deciding.in_force(connection, step.number)
             triage.note_taken(connection, step)
             return self._rename(connection, *step.names)
+
+    # -- stories: the user's word on what is one event, and on what is no reason ----------------------------------
+
+    def merge_stories(self, ids: Sequence[int]) -> Sequence[int]:
+        """Puts the stories of these articles together for good; one step of undo. Returns the articles it touches."""
+        with self.database.writing() as connection:
+            return deciding.merge(connection, ids)
+
+    def split_story(self, ids: Sequence[int]) -> Sequence[int]:
+        """Takes these articles out of their stories, to a story of their own."""
+        with self.database.writing() as connection:
+            return deciding.split(connection, ids)
+
+    def name_story(self, story_id: int, title: str) -> Sequence[int]:
+        """Names a story; an empty title gives it back the one it had. Raises NotFound."""
+        with self.database.writing() as connection:
+            return deciding.name(connection, story_id, title)
+
+    def reject_reason(self, entity_id: str, pair: tuple[int, int] | None = None) -> Sequence[int]:
+        """This place or actor is no reason to link these two articles, or any where no pair is given."""
+        with self.database.writing() as connection:
+            return deciding.reject(connection, entity_id, pair)
+
+    def copies(self, article_id: int) -> list[tuple[int, float]]:
+        """Near-duplicates of an article, and the share of the text that they have in common; the nearest first."""
+        with self.database.reading() as connection:
+            return links.copies(connection, article_id)
 
     # -- names: the user's word on what is one, what is two, and what it is called -------------------------------
 

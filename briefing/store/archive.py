@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import TRIAGE_STATES, Triage
-from briefing.store import articles, packing, triage, wishes
+from briefing.store import articles, deciding, packing, triage, wishes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,4 +73,4 @@ def wish(connection: sqlite3.Connection, wished: Iterable[Wish]) -> None:
     here = set(wishes.held(connection))
     fresh = [w for w in dict.fromkeys(wished) if w not in here]
     if fresh:
-        wishes.make(connection, fresh)
+        deciding.in_force(connection, wishes.make(connection, fresh))

@@ -1,0 +1,74 @@
+"""The user's word on stories and reasons, put in force at once: merge, split, name, reject.
+
+Each is one step of the journal. What it changes is derived from the wishes that hold, so taking a step back is the
+same work as making it: the links and stories that it is about are made anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.errors import NotFound
+from briefing.store import links, stories, wishes
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+
+def merge(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """Puts the stories of these articles together. Returns all articles of the new story."""
+    ids = _members(connection, articles)
+    return _decide(connection, [("together", ids[0], other, "") for other in ids[1:]])
+
+
+def split(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """Takes these articles out of the stories they are in, to a story of their own. Returns all that this touches."""
+    chosen = sorted(set(articles))
+    others = [i for i in _members(connection, chosen) if i not in set(chosen)]
+    apart = [("apart", a, b, "") for a in chosen for b in others]
+    return _decide(connection, apart + [("together", chosen[0], b, "") for b in chosen[1:]])
+
+
+def name(connection: sqlite3.Connection, story: int, title: str) -> list[int]:
+    """Names a story; an empty name gives it back the one it had."""
+    ids = _members(connection, [story])
+    return _decide(connection, [("name", ids[0], None, " ".join(title.split()))])
+
+
+def reject(connection: sqlite3.Connection, entity: str, pair: tuple[int, int] | None) -> list[int]:
+    """This place or actor is no reason for a link: between two articles, or between any."""
+    one, other = pair or (None, None)
+    return _decide(connection, [("reject", one, other, entity)])
+
+
+def in_force(connection: sqlite3.Connection, step: int) -> list[int]:
+    """Makes links and stories what the wishes say after a step was made, taken back or done again."""
+    touched: set[int] = set()
+    for kind, article, other, text in wishes.of_step(connection, step):
+        here = {i for i in (article, other) if i is not None}
+        if kind == "reject":
+            pairs = links.naming(connection, text) if len(here) < 2 else {(min(here), max(here))}
+            here |= links.score_again(connection, pairs)
+        touched |= here
+    stories.regroup(connection, touched)
+    return sorted(touched)
+
+
+def _decide(connection: sqlite3.Connection, wished: list[wishes.Wish]) -> list[int]:
+    if not wished:
+        return []
+    return in_force(connection, wishes.make(connection, wished))
+
+
+def _members(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """All articles of the stories that these are in. Raises NotFound where there is none."""
+    marks = ",".join("?" * len(articles))
+    found = connection.execute(
+        f"SELECT id FROM article WHERE id IN ({marks}) OR story IN (SELECT story FROM article WHERE id IN ({marks}))"
+        " ORDER BY id",
+        [*articles, *articles],
+    ).fetchall()
+    if not found:
+        raise NotFound("no such article")
+    return [i for (i,) in found]
