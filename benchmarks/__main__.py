@@ -39,7 +39,7 @@ def main() -> None:
         "searching": lambda: reading.searching(number, rounds),
         "memory": lambda: reading.memory(number, rounds),
         "adding": lambda: reading.adding(number, rounds),
-        "analysing": lambda: analysing.alone(300, rounds, tuple(options.spacy) if options.spacy else None),
+        "analysing": lambda: analysing.alone(200, rounds, tuple(options.spacy) if options.spacy else None),
         "processes": lambda: analysing.two_processes(1_000, rounds),
     }
     if options.heavy:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 @click.option(
     "--all", "everything", is_flag=True, help="The whole library as JSON Lines, for `briefing add` to take back."
 )
+@click.option(
+    "--parquet",
+    metavar="FOLDER",
+    help="Articles, mentions and links as Parquet: of QUERY, or of all (briefing[cluster]).",
+)
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -34,6 +39,7 @@ def export(
     notes: str | None,
     obsidian: bool,
     everything: bool,
+    parquet: str | None,
 ) -> int:
     """A briefing in Markdown of what QUERY matches; by default of what was kept.
 
@@ -41,11 +47,15 @@ def export(
     """
     if sum([bool(query), story is not None, everything]) > 1:
         raise click.UsageError("a query, --story and --all exclude each other")
+    if parquet is not None and (output or story is not None or everything or notes):
+        raise click.UsageError("--parquet goes with a query alone")
     if notes is not None and (output or story is not None or everything):
         raise click.UsageError("--notes goes with a query alone")
     if obsidian and notes is None:
         raise click.UsageError("--obsidian goes with --notes FOLDER")
     library = common.opened(ctx)
+    if parquet is not None:
+        return _parquet(library, query, parquet)
     if everything:
         return _everything(library, output)
     if notes is not None:
@@ -72,6 +82,16 @@ def _notes(library: Library, query: str, folder: str, *, obsidian: bool) -> int:
         click.echo(f"briefing: {problem}", err=True)
     click.echo(f"wrote {len(written.paths)} notes to {folder}", err=True)
     return int(bool(written.problems))
+
+
+def _parquet(library: Library, query: str, folder: str) -> int:
+    from pathlib import Path
+
+    from briefing.export import parquet
+
+    for path in parquet.write(library, Path(folder), library.ids(query, order="added")):
+        click.echo(f"wrote {path}", err=True)
+    return 0
 
 
 def _everything(library: Library, output: str | None) -> int:
