@@ -41,10 +41,16 @@ class Credited(Protocol):
 
 
 def take(page: Credited, line: str) -> bool:
-    """Whether `line` says that it names source or author; if so, the name is noted on `page`, the first one winning."""
-    line = line.strip(" |•·,–—-\t")
+    """Whether `line` is a known outlet's name, or says that it names source or author.
+
+    If so, the name is noted on `page`, the first one winning.
+    """
+    line = line.strip(" |•·,–—-\t()[]")
     if not line or len(line) > 110:
         return False
+    if line.count(" ") <= 4 and line.casefold() in _outlets():
+        page.source = page.source or line
+        return True
     if (match := _SOURCE.fullmatch(line)) and (match["label"].lower() == "source" or _OUTLET.search(match["name"])):
         page.source = page.source or match["name"].strip()
         return True
@@ -63,8 +69,25 @@ def _note(page: Credited, name: str) -> None:
     name, _, outlet = _HANDLE.sub("", name).strip(" ,|.").partition(" | ")
     if outlet and _OUTLET.search(outlet):
         page.source = page.source or outlet
-    if not _STAFF.search(name):
+    if name.casefold() in _outlets():
+        page.source = page.source or name
+    elif not _STAFF.search(name):
         page.author = page.author or name
+
+
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,? (?:by )?(?P<name>[A-Z][^.|,©]{1,50})",
+    re.IGNORECASE,
+)
+
+
+def rights_holder(lines: list[str]) -> str | None:
+    """The known outlet that one of `lines` names as holding the rights: `© 2017 The Associated Press. All rights reserved.`"""
+    for line in lines:
+        match = _RIGHTS.search(line[:300])
+        if match and match["name"].strip().casefold() in _outlets():
+            return match["name"].strip()
+    return None
 
 
 def take_bare(page: Credited, line: str, around: str) -> bool:

@@ -68,7 +68,7 @@ _LINES = (
     r"(?:first |last |originally )?(?:published|updated|posted|modified|published on|updated on|last update)\b ?[:|]? ?.{0,60}\d.{0,40}",
     r"(?:first|originally) published (?:in|on|by|at) [^.]{2,60}\.?|(?:this (?:article|story|piece) )(?:was |is )?(?:first |originally )(?:published|appeared).{0,160}|[—–-]{0,2} ?(?:[\w .’'-]{2,60} )?(?:writers?|reporters?|journalists?|correspondents?) .{2,160} contributed(?: to this (?:report|story|article))?\.?|[\w .’'-]{2,60} (?:reported|contributed(?: reporting)?) from [^.]{2,60}\.(?: (?:associated press|ap|reuters|afp) (?:writers?|journalists?|reporters?).{2,240})?",
     r"[—–-] ?.{1,60} \(@\w{1,20}\) ?(?:\w+ \d{1,2}, \d{4})?|.{0,260}pic\.twitter\.com/\w+",
-    r"you['’]ve successfully subscribed.{0,60}|subscribed!?|interested in more newsletters\?.{0,60}|please log ?(?:in|out)\b.{0,140}|we apologi[sz]e, but this video.{0,60}|ad ?block(?:er)? users?:.{0,400}|you can (?:e-?mail|follow|reach|contact) .{2,60}(?:here|read more of|twitter|@).{0,120}|sign up (?:for|to) [^.]{2,100}\.?|stay up to date with .{2,80}",
+    r"since you['’]re here.{0,20}|[… ]{0,3}we have a small favou?r to ask.{0,400}|(?:please )?(?:support|help) (?:the|our|us) .{2,80} (?:from as little as|by making|today|for just|with a).{0,120}|you['’]ve successfully subscribed.{0,60}|subscribed!?|interested in more newsletters\?.{0,60}|please log ?(?:in|out)\b.{0,140}|we apologi[sz]e, but this video.{0,60}|ad ?block(?:er)? users?:.{0,400}|you can (?:e-?mail|follow|reach|contact) .{2,60}(?:here|read more of|twitter|@).{0,120}|sign up (?:for|to) [^.]{2,100}\.?|stay up to date with .{2,80}",
     r"\d{1,2}:\d\d (?=[A-Z‘“'\"]).{8,160}(?<![.!?”\"])|.{8,160} [–—-] (?:video|in pictures|podcast|audio|gallery|photos)",
     # Comment forms
     r"(?:post|leave|write|add|submit|view|show|read|hide|see|make|load|sort|your|be the first to|join|no|\d+|all|latest|top|new(?:est)?|oldest|most recent|reader)s?(?: a| an| the| your| all| to| us| new)? (?:comments?|repl(?:y|ies)|discussion|by)(?: (?:here|now|below|yet|\(\d+\)|\(?required\)?|on this story|on this article|added|newest|oldest))*\W{0,3}",
@@ -84,7 +84,7 @@ _TEASERS = re.compile(
 )  # fmt: skip
 
 _END = re.compile(
-    r"(?:\d+ |view |show |all |reader |your |user )?comments?(?: ?\(?\d*\)?| section| policy| guidelines| closed| below)?:?"
+    r"(?:\d+ |view |show |all |reader |your |user )?comments?(?: ?\(?\d*\)?(?: closed)?| section| policy| guidelines| closed| below)?:?"
     r"|(?:post|leave|add|write|submit) (?:a|your) (?:comment|reply|response|feedback)|leave a reply.{0,60}|\d+ (?:responses|replies) to\b.{0,200}|\d+ thoughts? on [“\"'].{0,200}"
     r"|join the (?:conversation|discussion)|have your say|discussion|about the authors?|about (?:us|this site)|contact (?:us|the (?:author|editor))|site map"
     r"|comments? powered by .{2,30}|please enable javascript to view the comments.{0,80}",

@@ -64,6 +64,7 @@ def read(text: str, *, original: bytes = b"", day_first: bool | None = None) -> 
     below = _without_days(page, kept[start:], day_first)
     _take_body(page, below)
     _trim_end(page)
+    page.source = page.source or bylines.rights_holder([*lines[:start], *lines[-_NEAR_HEAD:]])
     return _article(page, original)
 
 

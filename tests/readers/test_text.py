@@ -180,3 +180,18 @@ def test_no_line_sends_the_rules_for_furniture_round_in_circles(line: str) -> No
     furniture.kind.cache_clear()
     furniture.kind(line)
     furniture.is_moderation(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("By BBC News", "BBC News"),
+        ("Reuters", "Reuters"),
+        ("(Source: AP)", "AP"),
+        ("Copyright 2017 The Associated Press. All rights reserved.", "The Associated Press"),
+    ],
+)
+def test_who_published_is_known_by_name_or_rights(line: str, source: str) -> None:
+    article = text.read(f"Army enters town by the lake\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert (article.source, article.author) == (source, None)
+    assert article.text == f"{FIRST}\n\n{SECOND}"
