@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing import clean
-from briefing.errors import BriefingError
-from briefing.tui.draw import long_day, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.library import Library
-    from briefing.model import Stored
-
-OURS = "<!-- your notes"
-"""The line by which a file is known as a briefing that may be written again."""
 
 
 def checked_link(url: str | None) -> str | None:
@@ -54,41 +48,12 @@ def open_in_browser(url: str) -> bool:
     return True
 
 
-def as_text(stored: Stored) -> str:
-    """An article for the clipboard: title, source and day, link, summary."""
-    article = stored.article
-    lines = [article.title, f"{article.source or 'source unknown'}, {long_day(article.published)}"]
-    link = checked_link(article.url)
-    if link:
-        lines.append(link)
-    if stored.analysis is not None:
-        lines += ["", *(sentence.of(article.text) for sentence in stored.analysis.summary.sentences)]
-    return clean.text("\n".join(lines)) + "\n"
-
-
 def export(library: Library, ids: Sequence[int] | None, destination: str) -> Path:
     """Writes the briefing of these articles (None: of what was kept) to the file, or into the folder, that was typed.
 
     Raises BriefingError where the place cannot be written, or holds a file that is no briefing.
     """
-    from briefing.export import collect, collect_ids, render
-    from briefing.export.files import safe_name, write_whole
-    from briefing.export.keeping import notes_of
+    from briefing.export import write, write_ids
 
     path = Path(os.path.expanduser(destination.strip()))  # noqa: PTH111 - Path.expanduser raises for an unknown user
-    briefing = collect(library, "") if ids is None else collect_ids(library, list(ids))
-    if path.is_dir():
-        path /= f"{safe_name(briefing.title, 'Briefing')}.md"
-    if path.exists() and not _is_briefing(path):
-        raise BriefingError("this file is no briefing", safe(str(path), 300), "name another; nothing was written")
-    write_whole(path, render(briefing, notes_of(path)).encode("utf-8"))
-    return path
-
-
-def _is_briefing(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            head = file.read(2_000_000).decode("utf-8", "replace")
-    except OSError:
-        return False
-    return OURS in head or not head.strip()
+    return write(library, "", path) if ids is None else write_ids(library, list(ids), path)

@@ -65,11 +65,11 @@ class Taking(Asking, HasArticle, Takes, Base):
             self.status.say(f"No browser was found; copied {link}")
 
     def copy_text_of(self, article_id: int | None) -> None:
-        from briefing.tui.taking import as_text
+        from briefing.export.copy import article as as_markdown
 
         stored = self._stored(article_id)
         if stored is not None:
-            self.app.copy_to_clipboard(as_text(stored))
+            self.app.copy_to_clipboard(as_markdown(stored))
             self.status.say(f"Copied: {safe(stored.article.title, 200)}")
 
     def export(self) -> None:
