@@ -11,7 +11,7 @@ Measure = Callable[[str], int]
 
 BLANK = 0x2800
 WORDS = frozenset({"name", "selected", "country", "scale"})
-"""Styles of texts, which keep a free cell between each other; a mark may stand next to one."""
+"""Styles of texts, which keep a free cell between each other; a mark may stand next to one where there is no other room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Grid:
         self._text[row * self.width + column] = character
         self._style[row * self.width + column] = style
 
-    def place(self, column: int, row: int, text: str, style: str, measure: Measure) -> bool:
-        """Writes a text where it fits in and touches no other text; otherwise nothing, and False."""
+    def place(self, column: int, row: int, text: str, style: str, measure: Measure, *, near: bool = False) -> bool:
+        """Writes a text where it fits in and touches nothing else, or with `near` at most a mark; tells whether it did."""
         cells = clusters(text, measure)
         end = column + sum(width for _, width in cells)
         if not cells or column < 0 or end > self.width or not 0 <= row < self.height:
@@ -79,7 +79,7 @@ class Grid:
         if any(self._text[start + n] is not None for n in range(column, end)):
             return False
         beside = [start + n for n in (column - 1, end) if 0 <= n < self.width]
-        if any(self._text[n] is not None and self._style[n] in WORDS for n in beside):
+        if any(self._text[n] is not None and (not near or self._style[n] in WORDS) for n in beside):
             return False
         return self._write(start + column, cells, style)
 

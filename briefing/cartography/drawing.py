@@ -108,7 +108,7 @@ def name(grid: Grid, placed: tuple[Point, int, int], style: str, measure: Measur
         (column + 2, row), (column - cells - 1, row), (column - cells // 2, row - 1), (column - cells // 2, row + 1),
         (column + 1, row - 1), (column + 1, row + 1), (column - cells, row - 1), (column - cells, row + 1),
     )  # fmt: skip
-    return any(grid.place(left, line, text, style, measure) for left, line in spots)
+    return any(grid.place(*spot, text, style, measure, near=near) for near in (False, True) for spot in spots)
 
 
 def countries(grid: Grid, view: View) -> None:

@@ -55,7 +55,7 @@ class MapScreen(Page):
         self.entities = {entity.id: entity for entity in message.entities}
         shown = points_of(message.entities)
         none = (
-            "No place is named here."
+            "No place is named here, or nothing is analysed yet."
             if not message.entities
             else "No place that is named here is known to lie somewhere."
         )
