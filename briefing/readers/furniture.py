@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["line", "caption", "section", "teasers", "end"]
 
@@ -75,24 +75,21 @@ _LINES = (
     r"(?:name|e-?mail|website|comment|message|required|submit|cancel(?: reply)?|reply|report(?: abuse| comment)?|send|preview|captcha|url|subject|your name|optional|flag|edit|delete|upvote|downvote|sort by.{0,20}|newest(?: first)?|oldest(?: first)?|best|characters? (?:left|remaining).{0,20}|\d+ characters? (?:left|remaining))(?: ?[*:(].{0,30})?",
     r"(?:your e-?mail address will not be published|required fields are marked|save my name, e-?mail|notify me of|you must be (?:logged in|registered)|please (?:log ?in|sign in|register|login)|(?:log|sign) in to (?:comment|reply|post)|comments? (?:are|is|have been) (?:closed|moderated|disabled|turned off|off|not|now|subject|welcome)|all comments are|we (?:reserve the right|moderate|welcome (?:your )?comments)|comments? (?:that|which|must|should|will|may|posted|policy|section|guidelines)\b|(?:view|read|see) our (?:comment|community|moderation)|community guidelines|commenting (?:policy|rules|guidelines)).{0,400}",
 )  # fmt: skip
-_LINE = re.compile("|".join(f"(?:{rule})" for rule in _LINES), re.IGNORECASE)
 
-_TEASERS = re.compile(
+_TEASERS = (
     r"(?:more|latest|other|top|also|further|related|recommended|popular|trending|featured|similar|most|don['’]?t miss|editor['’]?s|you|what|keep|read|up|from|promoted|sponsored|around|"
-    r"in case|must|see|watch|explore|next|recent|suggested|next up)?\s?(?:\w+['’]?s? ){0,3}?(?:related(?: (?:articles?|stor(?:y|ies)|news|posts?|content|coverage|links?|topics?|videos?|items?|reading))?|more (?:on|from|in|about) [\w ’'&.-]{2,40}|more (?:stories|news|articles|coverage|headlines|like this|top stories|to read|videos)|most (?:read|popular|viewed|shared|commented|recent|watched)(?: (?:articles|stories|news|now|today|in .{2,30}))?|(?:top|latest|popular|trending|recent|featured|recommended|other|similar|suggested|promoted|selected|best|must)[- ](?:stories|news|articles|posts|headlines|videos|reads?|reading|content|picks|for you|now|topics)|recommended(?: for you)?|trending(?: now)?|you (?:may|might|could|may be|might be)(?: also)?(?: like| be interested in| enjoy| want to read| have missed)(?: to read)?|read (?:next|also|more|this next)|up next|what to read next|what(?:['’]s| is) (?:trending|hot)|keep reading|see also|editor['’]?s['’]? (?:picks?|choice|recommendations)|don['’]?t miss|in case you missed it|from (?:the|around the) web|around the web|sponsored (?:links|stories|content)|promoted (?:links|stories|content)|further reading|next (?:article|story|read)s?|list of \d+ items|(?:explore|discover) more|also read|elsewhere on .{2,40}|in other news|highlights|latest)(?: (?:stories|articles|news|today|here))?\s?[:…]?",
-    re.IGNORECASE,
+    r"in case|must|see|watch|explore|next|recent|suggested|next up)?\s?(?:\w+['’]?s? ){0,3}?(?:related(?: (?:articles?|stor(?:y|ies)|news|posts?|content|coverage|links?|topics?|videos?|items?|reading))?|more (?:on|from|in|about) [\w ’'&.-]{2,40}|more (?:stories|news|articles|coverage|headlines|like this|top stories|to read|videos)|most (?:read|popular|viewed|shared|commented|recent|watched)(?: (?:articles|stories|news|now|today|in .{2,30}))?|(?:top|latest|popular|trending|recent|featured|recommended|other|similar|suggested|promoted|selected|best|must)[- ](?:stories|news|articles|posts|headlines|videos|reads?|reading|content|picks|for you|now|topics)|recommended(?: for you)?|trending(?: now)?|you (?:may|might|could|may be|might be)(?: also)?(?: like| be interested in| enjoy| want to read| have missed)(?: to read)?|read (?:next|also|more|this next)|up next|what to read next|what(?:['’]s| is) (?:trending|hot)|keep reading|see also|editor['’]?s['’]? (?:picks?|choice|recommendations)|don['’]?t miss|in case you missed it|from (?:the|around the) web|around the web|sponsored (?:links|stories|content)|promoted (?:links|stories|content)|further reading|next (?:article|story|read)s?|list of \d+ items|(?:explore|discover) more|also read|elsewhere on .{2,40}|in other news|highlights|latest)(?: (?:stories|articles|news|today|here))?\s?[:…]?"
 )  # fmt: skip
 
-_END = re.compile(
+_END = (
     r"(?:\d+ |view |show |all |reader |your |user )?comments?(?: ?\(?\d*\)?(?: closed)?| section| policy| guidelines| closed| below)?:?"
     r"|(?:post|leave|add|write|submit) (?:a|your) (?:comment|reply|response|feedback)|leave a reply.{0,60}|\d+ (?:responses|replies) to\b.{0,200}|\d+ thoughts? on [“\"'].{0,200}"
     r"|join the (?:conversation|discussion)|have your say|discussion|about the authors?|about (?:us|this site)|contact (?:us|the (?:author|editor))|site map"
-    r"|comments? powered by .{2,30}|please enable javascript to view the comments.{0,80}",
-    re.IGNORECASE,
+    r"|comments? powered by .{2,30}|please enable javascript to view the comments.{0,80}"
 )  # fmt: skip
 
 _AGENCY = r"(?:AP|AFP|Reuters|REUTERS|EPA|Getty|GETTY|Anadolu|Shutterstock|SHUTTERSTOCK|PA|DPA|dpa|Rex|Alamy|Unsplash|Pixabay|Xinhua|TASS|NurPhoto|iStock)"
-_CAPTION = re.compile(
+_CAPTION = (
     rf"[(\[][^()\[\]]{{0,80}}\b{_AGENCY}\b[^()\[\]]{{0,80}}[)\]]\W{{0,3}}$|^.{{0,260}}(?:\bPhotographs?|\bPhotos?|\bPictures?|\bImages?|Credits?|\bPic|\bCopyright)(?: ?[:|©/]| by) ?[^.!?]{{2,80}}\.?$"
     rf"|[/|–—-] ?{_AGENCY}(?: ?(?:Images?|Photos?|Pool|File|via [\w ]+))?\W{{0,3}}$|\b(?:via|Copyright|©) {_AGENCY}(?: Images?| Photos?)?\W{{0,3}}$|\b{_AGENCY} ?[|/] ?[A-Z][\w .'-]{{2,40}}$"
     r"|\b[Gg]etty [Ii]mages\W{0,3}$|^FILE ?(?:PHOTO|[-–—:])|^\d+ of \d+ ?\||^\[\d+/\d+\]|[.!?] ?\([A-Z][^()]{1,40}\)$|\b(?:handout|file photo|archive photo|supplied|screengrab|screenshot|supplied|AP Photo(?:/[\w .'-]{2,40})?)\W{0,3}$|[.!?] AP$"
@@ -108,10 +105,26 @@ _SECTIONS = (
     r"|society|religion|war|conflict|security|defen[cs]e|energy|industry|companies|weather|general|uncategori[sz]ed|all news|english|press releases?|reports?|blogs?|voices"
     r"|editorials?|interviews?|in depth|special reports?|fact[- ]check|aerospace|democrats|republicans|celebrity|fashion|music|film|tv|books|games?|property|cars|football|cricket)"
 )
-_SECTION = re.compile(rf"{_SECTIONS}(?:(?: ?[&>|/·•,] ?| and | ){_SECTIONS}){{0,4}}(?: news)?", re.IGNORECASE)
+_SECTION = rf"{_SECTIONS}(?:(?: ?[&>|/·•,] ?| and | ){_SECTIONS}){{0,4}}(?: news)?"
 
 LONG = 500
 """Characters past which a line is never furniture of one line: the longest cookie notice seen has 500."""
+
+
+class _Rules(NamedTuple):
+    line: re.Pattern[str]
+    teasers: re.Pattern[str]
+    end: re.Pattern[str]
+    caption: re.Pattern[str]
+    section: re.Pattern[str]
+
+
+@functools.cache
+def _rules() -> _Rules:
+    """The rules, compiled when the first copied page is read: a tenth of a second that no other format should pay."""
+    line = re.compile("|".join(f"(?:{rule})" for rule in _LINES), re.IGNORECASE)
+    teasers, end = re.compile(_TEASERS, re.IGNORECASE), re.compile(_END, re.IGNORECASE)
+    return _Rules(line, teasers, end, re.compile(_CAPTION), re.compile(_SECTION, re.IGNORECASE))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -119,22 +132,23 @@ def kind(line: str) -> Kind | None:
     """What sort of furniture `line` is; None for a line that may be the article's own."""
     if len(line) > LONG:
         return None
-    if _END.fullmatch(line):
+    rules = _rules()
+    if rules.end.fullmatch(line):
         return "end"
-    if _TEASERS.fullmatch(line):
+    if rules.teasers.fullmatch(line):
         return "teasers"
-    if _LINE.fullmatch(line):
+    if rules.line.fullmatch(line):
         return "line"
     if is_section(line):
         return "section"
     if len(_STOP.findall(line)) > _CAPTION_SENTENCES:
         return None  # a paragraph with a caption run into it
-    return "caption" if _CAPTION.search(line) else None
+    return "caption" if rules.caption.search(line) else None
 
 
 def is_section(line: str) -> bool:
     """Whether `line` is a section's name, or a trail of them: `News`, `World > Middle East`."""
-    return len(line) <= 60 and bool(_SECTION.fullmatch(line))
+    return len(line) <= 60 and bool(_rules().section.fullmatch(line))
 
 
 _MODERATION = re.compile(
