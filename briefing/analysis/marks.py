@@ -28,7 +28,7 @@ _LONGEST = 10
 _LEADING = word_groups()["function_words"] | word_groups()["bearings"]
 NAMING = ("bodies", "sites", "bearings", "titles", "parts_of_names")
 """Groups of words that are common, and yet parts of names."""
-_SEPARATORS = frozenset(',;:()[]|•–—…"“”')
+_SEPARATORS = frozenset(',;:()[]|•–—…"“”‘’' + "'")
 _POSSESSIVE = frozenset(("'s", "’s"))
 _AFTER = frozenset("dam river lake reservoir barrage strait mountains".split())
 """Make the name before them a place and part of its name."""
@@ -121,6 +121,10 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
         yield Mark(number, named.first, person, "LOC")
         start = person
         named = named._replace(first=person, sense="PER")
+    if two := _second_place(line, named):
+        yield Mark(number, named.first, two, "LOC")
+        start = two
+        named = named._replace(first=two)
     for at in range(named.first + 1, named.last - 1):
         left = " ".join(line.seen[start:at])
         if line.seen[at] in _POSSESSIVE:
@@ -130,7 +134,7 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
             right = " ".join(line.seen[at + 1 : named.last])
             cut = named.sense == "LOC" or bool(place_class(left) and place_class(right))
         else:
-            cut = line.seen[at] in _SEPARATORS
+            cut = line.seen[at] in _SEPARATORS or line.seen[at].isdigit()
         if cut:
             if start < at:
                 yield Mark(number, start, at, "LOC" if place_class(left) else named.sense)
@@ -152,6 +156,21 @@ def _person_after_place(line: Line, named: Named) -> int:
             and "~" not in known
             and not person_class(place.lower())
         ):
+            return at
+    return 0
+
+
+def _second_place(line: Line, named: Named) -> int:
+    """Where a second place begins in what is no place's name: "Syria Deir Ezzor", or 0."""
+    if (
+        named.sense != "LOC"
+        or named.last - named.first < 2
+        or place_class(" ".join(line.seen[named.first : named.last]))
+    ):
+        return 0
+    for at in range(named.last - 1, named.first, -1):
+        sides = (place_class(" ".join(line.seen[named.first : at])), place_class(" ".join(line.seen[at : named.last])))
+        if all(side and "!" not in side and "~" not in side for side in sides):
             return at
     return 0
 
@@ -180,6 +199,10 @@ def _trimmed(line: Line, named: Named) -> Named:
         and line.seen[first].lower() in small_words()
     ):
         first += 1  # Secretary of State John Kerry
+    while named.sense == "PER" and last - first > 1 and line.seen[last - 1][0].isdigit():
+        last -= 1
+    while last - first > 1 and line.seen[last - 1].lower() in word_groups()["things"]:
+        last -= 1
     if named.sense == "LOC":
         dates = (at for at in range(first + 1, last) if line.seen[at][0].isdigit() or _is_month(line.seen[at]))
         last = next(dates, last)

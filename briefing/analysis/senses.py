@@ -126,6 +126,8 @@ def _is_thing(line: Line, mark: Mark) -> bool:
         return True  # Secretary of State
     if words[0].rstrip(".") in groups["calendar"] and words[1:] and words[1][0].isdigit():
         return True
+    if len(words) > 1 and words[0] in {"r", "d"} and words[1] == "-":
+        return True  # the party and state of a member of Congress: R-Wis.
     if after == "$" or after in groups["illnesses"] or words[-1] in groups["illnesses"]:
         return True
     if mark.sense != "PER" and len(words) > 1 and (words[-1] in groups["abstract_ends"] or words[0] == "operation"):
