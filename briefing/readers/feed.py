@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
 from briefing.model import RawArticle
-from briefing.readers import markup, moments, plain_feed, worker
+from briefing.readers import jsonl, markup, moments, plain_feed, worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,11 +79,15 @@ def _article(record: dict[str, Any]) -> RawArticle:
 
 
 def read_json(data: bytes, name: str) -> Iterator[RawArticle | UnreadableInput]:
-    """Every item of a JSON Feed (version 1 and 1.1), or the one article of a JSON object with a `text`."""
+    """Every item of a JSON Feed (version 1 and 1.1), or the articles of JSON Lines that were written as one value."""
     try:
         feed = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except (ValueError, RecursionError) as fault:
         yield UnreadableInput(f"this is no JSON: {one_line(str(fault), 100)}", name)
+        return
+    records = feed if isinstance(feed, list) else [feed]
+    if records and all(isinstance(record, dict) and isinstance(record.get("text"), str) for record in records):
+        yield from (jsonl.from_record(record, json.dumps(record, sort_keys=True).encode()) for record in records)
         return
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not isinstance(feed, dict):

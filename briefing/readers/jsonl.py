@@ -37,10 +37,11 @@ def article(data: bytes, where: str) -> RawArticle | UnreadableInput:
         return UnreadableInput(f"the line is not JSON: {one_line(str(fault), 100)}", where)
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         return UnreadableInput('the line is no article: it needs a "text"', where)
-    return _from_record(record, data)
+    return from_record(record, data)
 
 
-def _from_record(record: dict[str, Any], data: bytes) -> RawArticle:
+def from_record(record: dict[str, Any], data: bytes) -> RawArticle:
+    """The article of a record that has a `text`; `data`: the bytes it was read from."""
     notes = []
     published = _string(record, "published")
     if published is not None and valid_day(published) is None:

@@ -1,5 +1,6 @@
 """Any input is read for what it is, or named with what is wrong with it; the inputs after it are read all the same."""
 
+import errno
 import gzip
 import io
 import json
@@ -50,6 +51,12 @@ def test_json_lines_keep_their_text_and_name_their_dateline() -> None:
     assert (article.guid, article.published, article.url) == ("a-1", "2017-06-04", "https://e.example/1")
     assert article.text == RECORD["text"]
     assert article.dateline.place == "Beirut"
+
+
+def test_json_written_over_many_lines_is_read_alike() -> None:
+    assert one(json.dumps(RECORD, indent=2).encode(), "a.json").guid == "a-1"
+    found = list(readers.read(json.dumps([RECORD, {"text": "two"}], indent=2).encode(), "a.json"))
+    assert [item.text[:3] for item in found if isinstance(item, RawArticle)] == ["BEI", "two"]
 
 
 def test_a_broken_line_is_named_and_the_others_are_read() -> None:
@@ -247,9 +254,14 @@ def test_a_path_that_is_no_file_is_one_line(target: str) -> None:
     assert "\n" not in str(taken.problem)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+def test_a_file_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "a.txt").chmod(0)
+    if os.geteuid() == 0:  # root may read everything
+
+        def refused(*_: object) -> int:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(os, "open", refused)
     (taken,) = readers.articles(str(tmp_path))
     assert "permission" in str(taken.problem)
 
