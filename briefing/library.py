@@ -42,6 +42,16 @@ ORDERS: dict[Order, str] = {
 }
 
 
+def _ranked(found: filters.Filter) -> tuple[str, tuple[object, ...]]:
+    """The best first, ranked inside the search index, which sorts numbers alone; a word of the title counts four times."""
+    best = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rank MATCH 'bm25(4.0, 1.0)'"
+    by = " ORDER BY rank LIMIT ? OFFSET ?"
+    if found.where == filters.MATCHES:
+        return best + by, (found.match,)
+    # The plus keeps SQLite from asking the index anew for each id: 0.3 ms in place of 4.8.
+    return f"{best} AND +rowid IN (SELECT id FROM article WHERE {found.where}){by}", (found.match, *found.parameters)
+
+
 def default_path() -> Path:
     """`BRIEFING_LIBRARY`, or the platform's folder for a user's data."""
     named = os.environ.get("BRIEFING_LIBRARY")
@@ -113,11 +123,8 @@ class Library:
         found = filters.parse(query)
         window = (-1 if limit is None else limit, offset)
         if order == "relevance" and found.match:
-            sql = (  # the plus keeps SQLite from asking the index anew for each id: 0.3 ms in place of 4.8
-                "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND +rowid IN"
-                f" (SELECT id FROM article WHERE {found.where}) ORDER BY bm25(article_fts, 4.0, 1.0), rowid LIMIT ? OFFSET ?"
-            )
-            parameters: tuple[object, ...] = (found.match, *found.parameters, *window)
+            sql, parameters = _ranked(found)
+            parameters = (*parameters, *window)
         else:
             by = ORDERS["newest" if order == "relevance" else order]
             sql = f"SELECT id FROM article WHERE {found.where} ORDER BY {by} LIMIT ? OFFSET ?"

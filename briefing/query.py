@@ -52,6 +52,7 @@ NAMED = (
     "id IN (SELECT p.article FROM posting p WHERE p.entity IN (SELECT e.id FROM entity e WHERE {kind}"
     " (e.name = ? COLLATE NOCASE OR e.key = ? OR e.id IN (SELECT a.entity FROM alias a WHERE a.text = ?))))"
 )
+MATCHES = "id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
@@ -98,7 +99,7 @@ def parse(query: str) -> Filter:
     match = None
     if wanted:
         match = " ".join(wanted)
-        conditions.insert(0, "id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
+        conditions.insert(0, MATCHES)
         parameters.insert(0, match)
     return Filter(" AND ".join(conditions) or "1", tuple(parameters), tuple(words), match)
 
