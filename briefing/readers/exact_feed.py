@@ -25,13 +25,12 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
 
 
 def _record(entry: Any, source: str | None, language: str | None) -> dict[str, Any]:
+    contents = [*entry.get("content", []), entry.get("summary_detail") or {}]
     stated = entry.get("published") or entry.get("updated") or entry.get("created")
     parsed = entry.get("published_parsed") or entry.get("updated_parsed") or entry.get("created_parsed")
     published = moments.iso(stated) or moments.from_struct(parsed)
     return {
-        "text": max(
-            (_text(c) for c in [*entry.get("content", []), entry.get("summary_detail") or {}]), key=len, default=""
-        ),
+        "text": markup.without_trailer(max(map(_text, contents), key=len, default="")),
         "title": _shown(entry, "title"),
         "source": source,
         "author": entry.get("author"),

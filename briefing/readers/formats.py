@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from briefing import clean
 from briefing.errors import UnreadableInput
 from briefing.readers import (
+    dateline,
     encoding,
     epub,
     feed,
@@ -93,7 +94,7 @@ def read(stream: BinaryIO, name: str, *, hint: str | None = None, known: Orders 
     else:
         found = _whole(data, format_, name, hint, known)
     for item in found:
-        yield item if isinstance(item, UnreadableInput) else _in_language(_placed(item, format_, name))
+        yield item if isinstance(item, UnreadableInput) else _completed(_placed(item, format_, name))
 
 
 def _whole(data: bytes, format_: sniff.Format, name: str, hint: str | None, known: Orders | None) -> Found:
@@ -177,7 +178,12 @@ def _placed(article: RawArticle, format_: sniff.Format, name: str) -> RawArticle
         return article
 
 
-def _in_language(article: RawArticle) -> RawArticle:
-    """`article` with the language that its words show; what its source says counts where they show none."""
-    found = language.detect(article.text) or language.detect(f"{article.title} {article.text}")
-    return replace(article, language=found) if found and found != article.language else article
+def _completed(article: RawArticle) -> RawArticle:
+    """`article` with what its text shows: its language, where its words show one, and the dateline that stays in it."""
+    spoken = language.detect(article.text) or language.detect(f"{article.title} {article.text}") or article.language
+    found = article.dateline
+    if not found.text:
+        found, _ = dateline.split(article.text[:400].lstrip(), article.published)
+    if spoken == article.language and found == article.dateline:
+        return article
+    return replace(article, language=spoken, dateline=found)

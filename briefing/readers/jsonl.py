@@ -9,7 +9,6 @@ from briefing.clean import line as one_line
 from briefing.clean import published as valid_day
 from briefing.errors import UnreadableInput
 from briefing.model import RawArticle
-from briefing.readers import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +47,6 @@ def from_record(record: dict[str, Any], data: bytes) -> RawArticle:
         notes.append(f"date left out, it is no ISO 8601 date: {one_line(published, 80)}")
         published = None
     text = record["text"]
-    found, _ = dateline.split(text.lstrip()[:400], published)
     return RawArticle(
         text=text,
         title=_string(record, "title") or "",
@@ -58,7 +56,6 @@ def from_record(record: dict[str, Any], data: bytes) -> RawArticle:
         guid=_string(record, "id") or _string(record, "guid"),
         published=published,
         language=_string(record, "language"),
-        dateline=found,
         notes=tuple(notes),
         original=data,
     )

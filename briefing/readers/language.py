@@ -7,6 +7,7 @@ the data folders English for 1,522 and none for 17 short ones.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _SAMPLE = 1500
 """Characters looked at."""
@@ -86,9 +87,9 @@ def detect(text: str) -> str | None:
             if len(script.findall(sample)) > share * letters:
                 return language
     counts: dict[str, int] = {}
-    for word in _WORD.findall(sample.lower()):
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
         for language in _OF_WORD.get(word, ()):
-            counts[language] = counts.get(language, 0) + 1
+            counts[language] = counts.get(language, 0) + times
     best = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if not best or best[0][1] < _FEWEST:
         return None

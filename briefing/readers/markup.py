@@ -74,6 +74,15 @@ def _break(parts: list[str], line_break: str) -> None:
 _CLOSED = re.compile(r"</\w{1,20}>|<(?:br|hr|img|p)\b[^<>]{0,300}>|&#?\w{2,31};")
 
 
+_TRAILER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}", re.DOTALL)
+
+
+def without_trailer(text: str) -> str:
+    """A feed's text without the line by which blogging software names the site again."""
+    at = text.rfind("The post ", max(0, len(text) - 600))
+    return text[:at].rstrip() if at >= 0 and _TRAILER.fullmatch(text, at) else text
+
+
 def plain(value: str) -> str:
     """A title as a feed gives it: text, in which markup or entities may have been left by whoever wrote the feed."""
     return to_text(value) if _CLOSED.search(value) else value

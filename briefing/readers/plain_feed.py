@@ -243,4 +243,4 @@ def _body(item: _Item) -> str:
     """The longest of what an item gives as its text; text of no stated type may hold markup."""
     given = ((name, item.fields.get(name)) for name in ("encoded", "content", "description", "summary"))
     bodies = [value if name in item.stated else markup.to_text(value) for name, value in given if value]
-    return max(bodies, key=len, default="")
+    return markup.without_trailer(max(bodies, key=len, default=""))

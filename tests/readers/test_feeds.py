@@ -77,6 +77,16 @@ def test_relative_links_are_made_whole_with_the_address_of_the_feed() -> None:
     assert item.url == "https://a.example/1"
 
 
+@pytest.mark.parametrize("declared", ["", "<!DOCTYPE rss>"])
+def test_the_line_of_the_blogging_software_goes_and_the_dateline_is_known(declared: str) -> None:
+    body = "&lt;p&gt;BEIRUT (Reuters) - The army entered.&lt;/p&gt;&lt;p&gt;The post Town appeared first on Example.&lt;/p&gt;"
+    (item,) = items(
+        f"{declared}<rss><channel><item><title>Town</title><description>{body}</description></item></channel></rss>"
+    )
+    assert item.text == "BEIRUT (Reuters) - The army entered."
+    assert item.dateline.place == "Beirut"
+
+
 def test_names_of_html_entities_need_no_declaration() -> None:
     (item,) = items("<rss><channel><item><title>caf&eacute;&nbsp;open</title></item></channel></rss>")
     assert clean.line(item.title) == "café open"
