@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing.analysis.lexicon import LONGEST_PLACE, groups, person_class, place_class, word_list
@@ -33,12 +34,11 @@ class Usage:
     def __init__(self, sentences: Iterable[Sequence[str]]) -> None:
         capital: Counter[str] = Counter()
         small: Counter[str] = Counter()
-        for words in sentences:
-            for word in words[1:]:
-                if word[0].isupper():
-                    capital[word.lower()] += 1
-                elif word[0].isalpha():
-                    small[word] += 1
+        for word, times in Counter(chain.from_iterable(words[1:] for words in sentences)).items():
+            if word[0].isupper():
+                capital[word.lower()] += times
+            elif word[0].isalpha():
+                small[word] += times
         self._capital, self._small = capital, small
 
     def of(self, lower: str) -> str:

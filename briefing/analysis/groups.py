@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.analysis.actors import registry
 from briefing.analysis.nations import nations
 
 if TYPE_CHECKING:
@@ -42,6 +43,17 @@ _TYPES = {
 }  # fmt: skip
 
 
+_OWN_NAMES = {
+    "SY": "actor:syrian-army", "IL": "actor:israel-defense-forces", "CN": "actor:peoples-liberation-army",
+    "US": "actor:us-military", "IQ": "actor:iraqi-security-forces", "JO": "actor:jordan-armed-forces", "MM": "actor:tatmadaw",
+}  # fmt: skip
+"""Forces that the registry has under names of their own."""
+_WIDE = frozenset(
+    "Western European African Asian Islamic Soviet Persian English Latin Arab Christian Muslim Islamist".split()
+)
+"""Too wide to be one force."""
+
+
 def join_groups(line: Line, marks: list[Mark]) -> list[Mark]:
     """Lengthens nationalities that name a government or a force into that actor; the rest stays."""
     found: list[Mark] = []
@@ -51,6 +63,8 @@ def join_groups(line: Line, marks: list[Mark]) -> list[Mark]:
         limit = marks[number + 1].first if number + 1 < len(marks) else len(line.seen)
         if mark.country and not mark.actor and (mark.sense == "NAT" or _is_adjective(line, mark)):
             _lengthen(line, mark, limit)
+        elif mark.country == "" and mark.sense == "NAT":
+            _forces_of_people(line, mark)
         elif mark.actor and mark.actor.type == "person" and mark.actor.country:
             _government_of(line, mark)
         elif mark.actor and mark.actor.type == "armed group":
@@ -71,6 +85,16 @@ def _lengthen(line: Line, mark: Mark, limit: int) -> None:
     if found and mark.country:
         length, what = found
         become(mark, mark.last + length, what, mark.country)
+
+
+def _forces_of_people(line: Line, mark: Mark) -> None:
+    """ "Kurdish forces", "Druze militia": of a people without a state of its own."""
+    following = line.seen[mark.last : mark.last + 1]
+    people = " ".join(mark.words(line))
+    if following and following[0].lower() in _FORCES | {"militia", "militias"} and people not in _WIDE:
+        mark.last += 1
+        mark.sense, mark.sure, mark.type = "ORG", True, "armed group"
+        mark.entity, mark.name = f"actor:{people.lower()}-forces", f"{people} forces"
 
 
 def _group(lower: Sequence[str]) -> tuple[int, str] | None:
@@ -132,6 +156,10 @@ def become(mark: Mark, last: int, what: str, code: str) -> None:
     mark.sense = "ORG"
     mark.sure = True
     mark.type = _TYPES.get(what, "government" if what.endswith("ministry") else "military")
+    known = registry().actors.get(_OWN_NAMES.get(code, "")) if what in {"military", "security forces"} else None
+    if known and (what == "military" or code == "IQ"):
+        mark.entity, mark.name, mark.type = known.id, known.name, known.type
+        return
     mark.entity = f"actor:{what.replace(' ', '-')}-{code.lower()}"
     adjective = "US" if code == "US" else nations().adjectives.get(code) or nations().names[code]
     mark.name = f"{adjective} {what}"

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import registry
@@ -80,9 +81,10 @@ def _line(field: Field, text: str, start: int, end: int) -> Line:
 
 def _cut_glued(line: Line) -> None:
     """ "Syrias Aleppo": where a text has lost its apostrophes, the s is a word of its own after names that are known."""
+    glued = _glued()
     for at in range(len(line.words) - 1, -1, -1):
-        word = line.words[at]
-        if len(word) > _LONG_WORD and word.endswith("s") and word[0].isupper() and word in _glued():
+        if line.words[at] in glued:
+            word = line.words[at]
             end = line.ends[at]
             line.words[at : at + 1] = [word[:-1], "'s"]
             line.starts[at : at + 1] = [line.starts[at], end - 1]
@@ -95,7 +97,10 @@ def _glued() -> frozenset[str]:
     names = {words[0] for words in (*known.countries, *known.seats) if len(words) == 1}
     names |= registry().single_words()
     taken = {words[0] for words in known.peoples if len(words) == 1} | {"Americas"}
-    return frozenset(f"{name}s" for name in names if f"{name}s".lower() not in small_words()) - taken
+    return (
+        frozenset(f"{name}s" for name in names if len(name) >= _LONG_WORD and f"{name}s".lower() not in small_words())
+        - taken
+    )
 
 
 def _is_headline(words: Sequence[str]) -> bool:
@@ -113,9 +118,8 @@ def _is_headline(words: Sequence[str]) -> bool:
 def _written(body: Iterable[Line]) -> dict[str, str]:
     """Small form of each word of the body → how it is mostly written inside sentences."""
     forms: dict[str, Counter[str]] = {}
-    for line in body:
-        for word in line.words[1:]:
-            forms.setdefault(word.lower(), Counter())[word] += 1
+    for word, times in Counter(chain.from_iterable(line.words[1:] for line in body)).items():
+        forms.setdefault(word.lower(), Counter())[word] += times
     return {lower: max(sorted(counts), key=counts.__getitem__) for lower, counts in forms.items()}
 
 

@@ -156,3 +156,10 @@ def test_mentions_always_lie_in_their_field_in_order(text: str) -> None:
 def test_names_run_together_come_apart() -> None:
     text = "They flew over Homs, and / or Hama; Damascus (and, , Aleppo) were spared."
     assert {"Homs", "Hama", "Damascus", "Aleppo"} <= {m.text for m in found(text)}
+
+
+def test_a_force_has_one_id_whatever_it_is_called() -> None:
+    text = "Syrian ground forces advanced. The Syrian Arab Army said Syrian soldiers had met Kurdish forces."
+    by_text = {m.text: m.entity for m in found(text)}
+    assert by_text["Syrian ground forces"] == by_text["Syrian Arab Army"] == by_text["Syrian soldiers"]
+    assert by_text["Kurdish forces"] == "actor:kurdish-forces"
