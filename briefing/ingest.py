@@ -231,9 +231,11 @@ def _results(
 def _expired(library: Library) -> int:
     """How many wait, those that an older analysis left included."""
     with library.database.reading() as connection:
-        current = articles.analysed_by(connection) == VERSION
-    if not current and not library.read_only:
+        analysed, linked = articles.analysed_by(connection) == VERSION, links.current(connection)
+    if not (analysed and linked) and not library.read_only:
         with library.database.writing() as connection:
+            if not linked:
+                links.expire(connection)
             articles.expire(connection, VERSION)
     return library.counts().unanalysed
 

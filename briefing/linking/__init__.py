@@ -3,7 +3,7 @@
 from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key, keys
 from briefing.linking.duplicates import resemblance
 from briefing.linking.features import days_apart
-from briefing.linking.profile import OUTLETS, Profile, profile
+from briefing.linking.profile import OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import evidence, reasons, why
 from briefing.linking.related import Link, related
 from briefing.linking.stories import BOND, Wishes, central, component, group
@@ -12,6 +12,7 @@ from briefing.linking.weights import shipped
 __all__ = [
     "BOND",
     "OUTLETS",
+    "VERSION",
     "Corpus",
     "Link",
     "MemoryCorpus",

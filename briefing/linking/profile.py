@@ -42,7 +42,8 @@ HEAD: Final = 2
 FINE: Final = 4
 _SITE: Final = re.compile(r" [-–—|] ")
 _HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
-_VERSION: Final = 4
+VERSION: Final = 4
+"""Grows when the same article would give another profile, or other bytes for it; see `Profile.from_bytes`."""
 _UNIT: Final = 255
 
 
@@ -96,7 +97,7 @@ class Profile:
     def to_bytes(self) -> bytes:
         terms = (self.body, self.lead, self.title)
         header = _HEADER.pack(
-            _VERSION, self.mark, self.published or 0, self.head or 0, self.weekdays,
+            VERSION, self.mark, self.published or 0, self.head or 0, self.weekdays,
             len(self.events), len(self.told),
             len(self.entities), *map(len, terms), len(self.figures), len(self.sketch),
         )  # fmt: skip
@@ -108,9 +109,16 @@ class Profile:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Profile:
-        """Raises ValueError for bytes that another version wrote: the profile is to be derived again."""
-        if not data or data[0] != _VERSION:
+        """Raises ValueError for bytes that another version wrote, or that are damaged: it is to be derived again."""
+        if not data or data[0] != VERSION:
             raise ValueError("a profile made by another version")
+        try:
+            return cls._unpacked(data)
+        except (struct.error, IndexError) as fault:
+            raise ValueError("a damaged profile") from fault
+
+    @classmethod
+    def _unpacked(cls, data: bytes) -> Profile:
         (_, mark, published, head, weekdays, *sizes) = _HEADER.unpack_from(data)
         events, told, entities, body, lead, title, figures_, kept = sizes
         first = events + told

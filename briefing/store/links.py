@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefing.linking import Profile, candidates, days_apart, keys, reasons, resemblance, shipped, why
+from briefing.linking import VERSION, Profile, candidates, days_apart, keys, reasons, resemblance, shipped, why
 from briefing.model import Related, Shared
 from briefing.store import wishes
 
@@ -26,9 +26,15 @@ KEPT: Final = 1_024
 
 
 @lru_cache(maxsize=KEPT)
-def unpacked(data: bytes) -> Profile:
-    """A profile from the bytes that stand in the table; one for all who ask, since it is never changed."""
-    return Profile.from_bytes(data)
+def unpacked(data: bytes) -> Profile | None:
+    """A profile from the bytes that stand in the table; one for all who ask, since it is never changed.
+
+    None where another version wrote it or it is damaged: its article has no links until it is analysed again.
+    """
+    try:
+        return Profile.from_bytes(data)
+    except ValueError:
+        return None
 
 
 class Links:
@@ -66,7 +72,7 @@ class Links:
 
     def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
         rows = self._connection.execute(f"SELECT id, data FROM profile WHERE id IN ({_marks(ids)})", list(ids))
-        return {identity: unpacked(data) for identity, data in rows}
+        return {identity: made for identity, data in rows if (made := unpacked(data)) is not None}
 
     def named(self, entities: Sequence[str]) -> Mapping[str, Shared]:
         rows = self._connection.execute(
@@ -74,6 +80,20 @@ class Links:
             list(entities),
         )
         return {key: Shared(key, kind, name, articles) for key, kind, name, articles in rows}
+
+
+def current(connection: sqlite3.Connection) -> bool:
+    """Whether the profiles here are such as this version makes."""
+    known = connection.execute("SELECT value FROM fact WHERE key = 'profiles'").fetchone()
+    return known is not None and known[0] == str(VERSION)
+
+
+def expire(connection: sqlite3.Connection) -> None:
+    """Lets what another version linked wait for its turn again. Nothing is kept of its index, whose terms are not ours."""
+    connection.execute("UPDATE article SET analysed = 0 WHERE id IN (SELECT id FROM profile)")
+    for table in ("profile", "term", "term_count", "link"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("INSERT OR REPLACE INTO fact VALUES ('profiles', ?)", (str(VERSION),))
 
 
 def put(connection: sqlite3.Connection, article: int, data: bytes) -> set[int]:
@@ -100,17 +120,23 @@ def forget(connection: sqlite3.Connection, article: int) -> set[int]:
     row = connection.execute("SELECT data FROM profile WHERE id = ?", (article,)).fetchone()
     if row is None:
         return set()
-    old = Profile.from_bytes(row[0])
-    terms = keys(old)
+    terms = _terms(connection, article, unpacked(row[0]))
     connection.executemany(
-        "DELETE FROM term WHERE key = ? AND day = ? AND article = ?", [(k, old.day or 0, article) for k in terms]
+        "DELETE FROM term WHERE key = ? AND day = ? AND article = ?", [(k, day, article) for k, day in terms]
     )
-    connection.executemany("UPDATE term_count SET articles = articles - 1 WHERE key = ?", [(k,) for k in terms])
+    connection.executemany("UPDATE term_count SET articles = articles - 1 WHERE key = ?", [(k,) for k, _ in terms])
     others = {i for (i,) in connection.execute("SELECT other FROM link WHERE article = ?", (article,))}
     connection.execute("DELETE FROM link WHERE article = ?", (article,))
     connection.executemany("DELETE FROM link WHERE article = ? AND other = ?", [(i, article) for i in others])
     connection.execute("DELETE FROM profile WHERE id = ?", (article,))
     return others
+
+
+def _terms(connection: sqlite3.Connection, article: int, made: Profile | None) -> Sequence[tuple[int, int]]:
+    """(key, day) of each posting of an article. Only a damaged profile needs the whole index read."""
+    if made is None:
+        return connection.execute("SELECT key, day FROM term WHERE article = ?", (article,)).fetchall()
+    return [(k, made.day or 0) for k in keys(made)]
 
 
 def _index(connection: sqlite3.Connection, article: int, made: Profile, data: bytes) -> None:
@@ -168,10 +194,14 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     profiles = corpus.profiles([article, *(other for other, *_ in rows)])
     rejected = wishes.rejected(connection, article)
     size = corpus.size()
-    mine = profiles[article]
+    mine = profiles.get(article)
+    if mine is None:
+        return []
     names = corpus.named([e.entity for e in mine.entities])
     found = []
     for other, score, guid, title in rows:
+        if other not in profiles:
+            continue
         no_reason = rejected.always | rejected.with_other.get(other, frozenset())
         shared = reasons(mine.without(no_reason), profiles[other], names)
         days = days_apart(mine, profiles[other])

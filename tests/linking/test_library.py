@@ -148,3 +148,35 @@ def test_near_duplicates_are_told_and_kept(tmp_path):
     assert numbers["update"] in {identity for identity, _ in found.copies(numbers["copy"])}
     assert {"copy", "update"} <= set(numbers)
     found.close()
+
+
+@pytest.mark.parametrize("spoil", [lambda data: bytes([data[0] - 1]) + data[1:], lambda data: data[:7]])
+def test_links_of_an_earlier_version_wait_until_they_are_made_again(library, spoil):
+    found, numbers = library
+    before = found.related(numbers["homs-0"])
+    with found.database.writing() as connection:
+        rows = connection.execute("SELECT id, data FROM profile").fetchall()
+        connection.executemany("UPDATE profile SET data = ? WHERE id = ?", [(spoil(d), i) for i, d in rows])
+        connection.execute("UPDATE fact SET value = '0' WHERE key = 'profiles'")
+    assert found.related(numbers["homs-0"]) == []
+    found.merge_stories([numbers["homs-0"], numbers["quake-1"]])
+    found.undo()
+    for _ in ingest.analyse(found, workers=1):
+        pass
+    assert found.related(numbers["homs-0"]) == before
+    assert grouped(found) == EXPECTED
+
+
+def test_a_damaged_profile_costs_its_own_links_until_its_article_is_analysed_again(library):
+    found, numbers = library
+    before = found.related(numbers["homs-0"])
+    counted = "SELECT key, articles FROM term_count WHERE articles ORDER BY key"
+    with found.database.writing() as connection:
+        counts = connection.execute(counted).fetchall()
+        connection.execute("UPDATE profile SET data = substr(data, 1, 7) WHERE id = ?", (numbers["homs-0"],))
+    assert found.related(numbers["homs-0"]) == []
+    assert [r.guid for r in found.related(numbers["homs-1"])][:1] == ["homs-2"]
+    analysed_again(found)
+    assert found.related(numbers["homs-0"]) == before
+    with found.database.reading() as connection:
+        assert connection.execute(counted).fetchall() == counts
