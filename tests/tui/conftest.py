@@ -77,6 +77,7 @@ def filled(library: Library, number: int) -> Library:
             day = f"2017-{1 + n // 28 % 12:02}-{1 + n % 28:02}"
             article = Article(guid=f"g{n}", title=f"Report {n}", text=f"Something happened in town {n}.", published=day)
             articles.put(connection, article, "test", b"")
+        articles.index(connection, number)
     return library
 
 

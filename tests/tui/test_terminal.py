@@ -197,6 +197,20 @@ def test_a_decision_made_in_the_moment_of_leaving_is_kept(terminal: Terminal, tm
     library.close()
 
 
+def test_keys_typed_in_one_go_act_in_their_order(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.read_until(b"Town")
+    terminal.read(1.0)
+    os.write(terminal.fd, b"aa/town 1")
+    terminal.read_until(b"/ town 1")
+    terminal.press(b"\r")
+    os.write(terminal.fd, b"GxgbQ")
+    assert terminal.exit_status() == 0
+    library = open_library(tmp_path / "library.db")
+    assert library.count("is:kept") == 2
+    assert library.count("is:skipped") + library.count("is:later") >= 1
+    library.close()
+
+
 def test_no_color_sends_no_colour(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal.read_until(b"Town")
     assert re.search(rb"\x1b\[[0-9;]*38;2;", terminal.seen), "with colour there is some"

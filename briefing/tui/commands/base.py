@@ -27,7 +27,7 @@ class Command:
     def target_in(self, app: App[Any]) -> object | None:
         """The nearest that can do it: the focused widget, what holds it, the screen, the app."""
         screen = app.screen
-        if screen.is_modal:
+        if screen.is_modal or not screen.is_mounted:
             return None
         for node in (screen.focused or screen).ancestors_with_self:
             if isinstance(node, self.ability) and self.can(node):

@@ -54,18 +54,25 @@ class Filtering(Filters, Base):
 
     def open_filter(self) -> None:
         if self.prompt is None:
-            self.run_worker(self._make_prompt(), exclusive=True, group="prompt")
+            self.run_worker(self._make_prompt(show=True), exclusive=True, group="prompt")
         else:
             self._show_prompt()
 
-    async def _make_prompt(self) -> None:
-        """The line and all that it needs are loaded when they are first wanted."""
+    async def _make_prompt(self, *, show: bool) -> None:
         from briefing.tui.widgets.prompt import Prompt
 
         if self.prompt is None:
-            self.prompt = Prompt("/", hint=HINT, id="filter")
-            await self.mount(self.prompt, before=self.status)
-        self._show_prompt()
+            prompt = Prompt("/", hint=HINT, id="filter")
+            prompt.display = False
+            await self.mount(prompt, before=self.status)
+            self.prompt = prompt
+        if show:
+            self._show_prompt()
+
+    def make_ready(self) -> None:
+        """Gets the line ready behind the first paint, so that the first letters typed find it."""
+        if self.prompt is None:
+            self.run_worker(self._make_prompt(show=False), exclusive=True, group="prompt")
 
     def _show_prompt(self) -> None:
         if self.prompt is not None:
@@ -173,7 +180,7 @@ class Filtering(Filters, Base):
         if self.prompt is not None:
             self.prompt.close()
         self.set_words(words)
-        self.listing.focus()
+        self.set_focus(self.listing)
 
 
 def as_typed(text: str) -> str:

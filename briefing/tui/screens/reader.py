@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 PANES = ("list", "article", "related")
 
+READY_SECONDS = 0.05
+
 FOLLOWED = 5_000
 """A list up to so long is made anew while articles come in; a longer one when they all are, or at the refresh key."""
 
@@ -115,6 +117,7 @@ class ReaderScreen(
 
     def greet(self) -> None:
         self.update_hints()
+        self.set_timer(READY_SECONDS, self.make_ready)
         self.reader.on_reader_shown()
 
     # -- what workers found -------------------------------------------------------------------------------------
@@ -214,6 +217,7 @@ class ReaderScreen(
             self.set_class(each == pane, f"pane-{each}")
         widget: Widget = {"list": self.listing, "article": self.article, "related": self.related}[pane]
         self.set_focus(widget)
+        self.show_position()
         self.fetch_related()
         if pane == "article" and self.shown_id is None and self.listing.current_id is not None:
             self.show_article(self.listing.current_id)

@@ -98,7 +98,7 @@ class Prompt(Widget):
             self.line.value = value
         self.line.cursor_position = len(value)
         self.clear()
-        self.line.focus()
+        self.screen.set_focus(self.line)
 
     def close(self) -> None:
         self.display = False
