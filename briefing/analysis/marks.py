@@ -216,22 +216,23 @@ def _is_month(word: str) -> bool:
 def _by_weight(line: Line, known: list[Mark], guessed: list[Mark]) -> Iterator[Mark]:
     """What holds another name whole before that; else the known before the guessed."""
     holders: dict[int, Mark] = {at: mark for mark in guessed for at in range(mark.first, mark.last)}
+    covered = {at for mark in known for at in range(mark.first, mark.last)}
     for mark in known:
         around = holders.get(mark.first)
-        if around and around is holders.get(mark.last - 1) and _holds(line, around, mark, known):
+        if around and around is holders.get(mark.last - 1) and _holds(line, around, mark, covered):
             yield around
         else:
             yield mark
     yield from guessed
 
 
-def _holds(line: Line, around: Mark, inner: Mark, known: Sequence[Mark]) -> bool:
-    """Whether a longer name is one name, and not a known one with words of the sentence stuck to it."""
+def _holds(line: Line, around: Mark, inner: Mark, covered: set[int]) -> bool:
+    """Whether a longer name is one name, and not known ones (`covered`: their words) with words of the sentence stuck
+    to them."""
     if around.last - around.first <= inner.last - inner.first or around.sense == "NAT":
         return False
     if inner.actor is not None and inner.actor.type == "person" and around.sense == "PER":
         return around.last - around.first > inner.last - inner.first + 1
-    covered = {at for mark in known for at in range(mark.first, mark.last)}
     rest = [line.seen[at] for at in range(around.first, around.last) if at not in covered]
     return any(_is_telling(word) for word in rest)
 

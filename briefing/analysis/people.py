@@ -6,6 +6,7 @@ before it, for that is how news refers back. Two people of one surname stay two.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _PARTICLES = frozenset("al el bin ibn abu de del della di da dos van von der den la le ben ould umm ad as".split())
+_MOST_NAMESAKES = 50
+"""People of one surname in one article that are told apart: bounds the time."""
 _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
 
 
@@ -71,7 +74,7 @@ def people(namings: Sequence[Naming]) -> dict[int, Person]:
     for naming in namings:
         if naming.position not in chosen:
             person = _short(naming, by_part) or _new(naming, found, by_part)
-            person.seen.append(naming.position)
+            insort(person.seen, naming.position)
             chosen[naming.position] = person
     return chosen
 
@@ -98,7 +101,7 @@ def _same(naming: Naming, by_part: dict[str, list[Person]]) -> Person | None:
             None,
         )
     parts = parts_of(naming.words)
-    for person in by_part.get(parts[-1], ()):
+    for person in by_part.get(parts[-1], ())[:_MOST_NAMESAKES]:
         if agree(parts, person.parts):
             return person
     return None
@@ -121,7 +124,7 @@ def _short(naming: Naming, by_part: dict[str, list[Person]]) -> Person | None:
     parts = parts_of(naming.words)
     if not parts:
         return None
-    having = by_part.get(parts[-1], [])
+    having = by_part.get(parts[-1], [])[:_MOST_NAMESAKES]
     surnamed = [p for p in having if p.parts and p.parts[-1] == parts[-1]]
     if surnamed:
         return _nearest(surnamed, naming.position)
@@ -133,7 +136,9 @@ def _nearest(persons: Sequence[Person], position: int) -> Person:
     """The one mentioned last before; for what comes before all of them, the first."""
 
     def distance(person: Person) -> tuple[bool, int]:
-        before = [at for at in person.seen if at < position]
-        return (not before, position - before[-1] if before else person.seen[0] if person.seen else position)
+        before = bisect_left(person.seen, position)
+        if before:
+            return False, position - person.seen[before - 1]
+        return True, person.seen[0] if person.seen else position
 
     return min(persons, key=distance) if len(persons) > 1 else persons[0]

@@ -283,7 +283,8 @@ def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:
         return
     seen, end = line.seen, 0
     for at in [at for at, word in enumerate(seen) if word[0].isupper() and at not in taken]:
-        if at < max(end, 1) or seen[at].isupper() or seen[at - 1][0].isupper() or person_class(seen[at].lower()):
+        after_name = at > 0 and seen[at - 1][0].isupper()
+        if at < end or after_name or seen[at].isupper() or person_class(seen[at].lower()):
             continue
         for last in range(min(at + 3, len(seen)), at, -1):
             if not seen[last - 1][0].isupper() or (seen[last : last + 1] and seen[last][0].isupper()):

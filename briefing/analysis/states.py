@@ -12,6 +12,8 @@ from briefing.analysis.lexicon import word_groups
 from briefing.analysis.nations import nations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.analysis.lines import Line
     from briefing.analysis.marks import Mark
 
@@ -21,11 +23,14 @@ _PLACING = frozenset(
 )
 _LED = frozenset("led backed supported funded sponsored brokered trained allied imposed".split())
 _DONE = frozenset("led sent made held taken run won built given shot put struck hit known fought drawn".split())
+_LONGEST_LIST = 60
+"""Words of a list of countries that are looked back over."""
 _POSSESSIVE = frozenset(("'s", "’s"))
 
 
 def act(line: Line, marks: list[Mark]) -> None:
     """Turns the countries of a line that act into their governments."""
+    starts = {mark.last: mark.first for mark in marks}
     for mark in marks:
         if mark.sense != "LOC" or mark.type:
             continue
@@ -33,18 +38,18 @@ def act(line: Line, marks: list[Mark]) -> None:
         code = mark.country or nations().seats.get(words)
         if not code:
             continue
-        if _acts(line, mark, marks) or (mark.country and _does(line, mark)):
+        if _acts(line, mark, starts) or (mark.country and _does(line, mark)):
             become(mark, mark.last, "government", code)
 
 
-def _acts(line: Line, mark: Mark, marks: list[Mark]) -> bool:
+def _acts(line: Line, mark: Mark, starts: Mapping[int, int]) -> bool:
     """Whether it is the subject of a verb that only somebody can do."""
     groups = word_groups()
     at = mark.last
     while at < len(line.seen) and line.seen[at].lower() in groups["helpers"]:
         at += 1
     following = line.seen[at].lower() if at < len(line.seen) else ""
-    return (following in groups["speech"] or following in groups["acting"]) and not _is_placed(line, mark, marks)
+    return (following in groups["speech"] or following in groups["acting"]) and not _is_placed(line, mark, starts)
 
 
 def _does(line: Line, mark: Mark) -> bool:
@@ -63,10 +68,10 @@ def _does(line: Line, mark: Mark) -> bool:
     return before[-1:] in (["between"], ["ally"])
 
 
-def _is_placed(line: Line, mark: Mark, marks: list[Mark]) -> bool:
-    """Whether it stands after "in", "from"… , or in a list that does ("in Syria and Iraq")."""
-    at = mark.first - 1
-    ends = {other.last: other.first for other in marks}
-    while at >= 0 and (line.seen[at] in {",", "and", "the", "The", "both"} or at + 1 in ends):
-        at = ends[at + 1] - 1 if at + 1 in ends else at - 1
+def _is_placed(line: Line, mark: Mark, starts: Mapping[int, int]) -> bool:
+    """Whether it stands after "in", "from"… , or in a list that does ("in Syria and Iraq"). `starts`: the end of each
+    name of the line → its start."""
+    at, furthest = mark.first - 1, mark.first - _LONGEST_LIST
+    while at >= max(0, furthest) and (line.seen[at] in {",", "and", "the", "The", "both"} or at + 1 in starts):
+        at = starts[at + 1] - 1 if at + 1 in starts else at - 1
     return at >= 0 and line.seen[at].lower() in _PLACING

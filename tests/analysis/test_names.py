@@ -163,3 +163,7 @@ def test_a_force_has_one_id_whatever_it_is_called() -> None:
     by_text = {m.text: m.entity for m in found(text)}
     assert by_text["Syrian ground forces"] == by_text["Syrian Arab Army"] == by_text["Syrian soldiers"]
     assert by_text["Kurdish forces"] == "actor:kurdish-forces"
+
+
+def test_a_report_of_one_word_is_read() -> None:
+    assert [m.text for m in found("Aleppo.")] == ["Aleppo"]
