@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table. `ours` and `theirs` are medians in `unit`; `low` and `high` the ratios of single rounds."""
+    """One line of the table. `ours` and `theirs` are medians in `unit`; `low` and `high` the ratios of single
+    rounds, without the outer tenths where there are ten or more."""
 
     what: str
     beside: str
@@ -62,6 +63,7 @@ def compared(
     at_least: bool = False,
 ) -> Line:
     ratios = sorted(a / b for a, b in zip(ours, theirs, strict=True))
+    ratios = ratios[len(ratios) // 10 : len(ratios) - len(ratios) // 10]
     return Line(
         what, beside, statistics.median(ours), statistics.median(theirs), unit, ratios[0], ratios[-1], bar, at_least
     )
