@@ -81,8 +81,9 @@ class Running:
         began = time.perf_counter()
         os.write(self.fd, words.encode() + b"\r")
         seen = b""
-        while sign not in seen and select.select([self.fd], [], [], 30)[0]:
-            seen += os.read(self.fd, 65_536)
+        while sign not in seen and time.perf_counter() - began < 20:
+            if select.select([self.fd], [], [], 1)[0]:
+                seen += os.read(self.fd, 65_536)
         took = time.perf_counter() - began
         self.quiet(0.5)
         os.write(self.fd, b"\x1b")

@@ -64,6 +64,7 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.decisions = Decisions(library, self.post_message)
         self.work: Work | None = None
         self.commands_here: set[str] = set()
+        self._wished: list[int] = []
         self._watch = Watch(library, self.post_message)
         self.reader = ReaderScreen(library, query)
         self.use_theme(PLAIN_THEME if self.no_color else DEFAULT_THEME)
@@ -223,10 +224,18 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         if self.work is not None:
             self.run_worker(self.work.stop, thread=True, group="stop", exit_on_error=False)
 
+    def _wish(self) -> None:
+        """Asks the work to take first what is on the screen."""
+        ids, work = self.reader.waiting_in_sight(), self.work
+        if ids and ids != self._wished and work is not None:
+            self._wished = ids
+            self.run_worker(lambda: work.first(ids), thread=True, exclusive=True, group="wish", exit_on_error=False)
+
     def on_worked(self, message: Worked) -> None:
         status = self.reader.status
         if not message.over:
             status.show_work(f"{message.text}  ({self.keymap.shown('stop')} stops)", message.share)
+            self._wish()
             return
         self.work = None
         status.show_work("", None)

@@ -78,13 +78,27 @@ class Work:
     def _tell(self, text: str, share: float | None, *, over: bool = False) -> None:
         self._post(Worked(text, share, over=over, added=self._added, failures=self._failures[-20:]))
 
+    def first(self, ids: Sequence[int]) -> None:
+        """Has these articles, which are on the screen, analysed before the rest. May block: call it from a thread."""
+        if self._job is not None and not self._stopped:
+            self._job.first(ids)
+
     def stop(self) -> None:
         self._stopped = True
         if self._job is not None:
             self._job.stop()
 
 
+def _time_left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < 90:
+        return f", {max(1, round(seconds))} s left"
+    return f", {round(seconds / 60)} min left" if seconds < 5400 else f", {round(seconds / 3600)} h left"
+
+
 def _shown(progress: Progress) -> tuple[str, float | None]:
     if progress.total:
-        return f"{progress.stage} {progress.done:,} of {progress.total:,}", progress.done / progress.total
+        text = f"{progress.stage} {progress.done:,} of {progress.total:,}{_time_left(progress.remaining)}"
+        return text, progress.done / progress.total
     return f"{progress.stage} {progress.done:,}", None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.tui.app import ReaderApp
 from briefing.tui.screens.entities import EntitiesScreen
 from briefing.tui.screens.entity import EntityScreen
 from briefing.tui.screens.evidence import EvidenceScreen
@@ -13,6 +14,7 @@ from briefing.tui.screens.filters import FiltersScreen
 from briefing.tui.screens.grid import GridScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.timeline import TimelineScreen
+from tests.tui.conftest import SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from briefing.library import Library
-    from briefing.tui.app import ReaderApp
 
     AppFor = Callable[..., ReaderApp]
 
@@ -553,3 +554,29 @@ async def test_opening_an_article_marks_it_read_and_is_no_decision(many: Library
         second = many.ids(limit=2)[1]
         assert many.rows([second])[0].triage.read
         assert many.rows([first])[0].triage.state == "new"
+
+
+async def test_what_is_added_comes_in_behind_and_is_analysed(make_library: Callable[[str], Library]) -> None:
+    library = make_library("fresh")
+    app = ReaderApp(library, add=[str(SEEDS)])
+    async with app.run_test(size=(120, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.1)
+            if not app.is_working() and library.counts().articles == 2:
+                break
+        await settle(pilot)
+        assert "2 articles added" in drawn(app)
+        assert "Last ISIS-controlled" in drawn(app)
+        assert library.counts().unanalysed == 0
+
+
+async def test_an_input_that_cannot_be_read_is_one_line(make_library: Callable[[str], Library], tmp_path: Path) -> None:
+    app = ReaderApp(make_library("fresh"), add=[str(tmp_path / "nothing-here")])
+    async with app.run_test(size=(120, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.1)
+            if not app.is_working():
+                break
+        await settle(pilot)
+        assert "nothing-here" in drawn(app).splitlines()[-1]
+        assert app.is_running

@@ -371,6 +371,10 @@ class ReaderScreen(
 
     # -- what goes on beside us ---------------------------------------------------------------------------------
 
+    def waiting_in_sight(self) -> list[int]:
+        """Articles on the screen that are not analysed yet."""
+        return [row.id for row in self.listing.rows_in_sight() if not row.analysed]
+
     def is_untouched(self) -> bool:
         """Whether the list may be made anew under the reader's eyes: nothing is chosen, nothing waits dimmed."""
         return not self.listing.selection and not self.listing.settled

@@ -102,6 +102,11 @@ class ArticleList(Lines, Moves, Opens):
     def current_row(self) -> Row | None:
         return self.pages.row(self.cursor) if 0 <= self.cursor < len(self.pages) else None
 
+    def rows_in_sight(self) -> list[Row]:
+        lines = range(self.scroll_offset.y, min(self.scroll_offset.y + self.size.height, self.line_count()))
+        indices = (self.days.row_at(line) for line in lines)
+        return [row for index in indices if index is not None and (row := self.pages.row(index)) is not None]
+
     def go_to(self, article_id: int) -> bool:
         """Puts the cursor on an article; False where the list does not hold it."""
         index = self.pages.index_of(article_id, self.cursor)
