@@ -6,13 +6,14 @@ from briefing.linking.features import days_apart
 from briefing.linking.profile import OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import evidence, reasons, why
 from briefing.linking.related import Link, related
-from briefing.linking.stories import BOND, Wishes, central, component, group
+from briefing.linking.stories import BOND, WEAK, Wishes, central, component, group
 from briefing.linking.weights import shipped
 
 __all__ = [
     "BOND",
     "OUTLETS",
     "VERSION",
+    "WEAK",
     "Corpus",
     "Link",
     "MemoryCorpus",

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 SCALE: Final = 10_000
 """Probabilities are summed as integers in this unit."""
-BOND: Final = 0.2
+BOND: Final = 0.3
 """Probability from which a link can hold two articles in one story."""
-LARGEST: Final = 400
+WEAK: Final = 0.02
+"""Probability below which a link counts as none."""
+LARGEST: Final = 150
 """Articles of a component that are grouped together; see `component`."""
 
 
@@ -75,7 +77,7 @@ class _Groups:
         self.sums: dict[int, dict[int, int]] = defaultdict(dict)
         self.apart: dict[int, set[int]] = defaultdict(set)
         for (a, b), probability in links.items():
-            if a in marks and b in marks:
+            if probability >= WEAK and a in marks and b in marks:
                 self.sums[a][b] = self.sums[b][a] = round(probability * SCALE)
         for a, b in wishes.apart:
             if a in marks and b in marks:
@@ -87,20 +89,25 @@ class _Groups:
 
     def joined(self, threshold: float) -> list[tuple[int, ...]]:
         least = round(threshold * SCALE)
-        heap = [self._entry(a, b) for a, others in self.sums.items() for b in others if a < b]
+        # A join never lifts a mean above both it is made of: what is below the threshold need not wait its turn.
+        heap = [
+            self._entry(a, b) for a, others in self.sums.items() for b in others if a < b and self._near(a, b, least)
+        ]
         heapq.heapify(heap)
         while heap:
-            mean, _, _, a, b, size = heapq.heappop(heap)
-            if -mean < least:
-                break
+            _, _, _, a, b, size = heapq.heappop(heap)
             if a not in self.members or b not in self.members or self._size(a, b) != size:
                 continue
             if b in self.apart[a]:
                 continue
             self._join(a, b)
             for other in self.sums[a]:
-                heapq.heappush(heap, self._entry(a, other))
+                if self._near(a, other, least):
+                    heapq.heappush(heap, self._entry(a, other))
         return sorted(tuple(sorted(m)) for m in self.members.values())
+
+    def _near(self, a: int, b: int, least: int) -> bool:
+        return self.sums[a][b] >= least * len(self.members[a]) * len(self.members[b])
 
     def _size(self, a: int, b: int) -> int:
         return len(self.members[a]) * len(self.members[b]) + (len(self.members[a]) + len(self.members[b]) << 32)

@@ -55,7 +55,7 @@ def in_force(connection: sqlite3.Connection, step: int) -> list[int]:
     return sorted(touched)
 
 
-def _decide(connection: sqlite3.Connection, wished: list[wishes.Wish]) -> list[int]:
+def _decide(connection: sqlite3.Connection, wished: Sequence[wishes.Wish]) -> list[int]:
     if not wished:
         return []
     return in_force(connection, wishes.make(connection, wished))

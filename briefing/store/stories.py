@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefing.linking import BOND, OUTLETS, central, component, group, shipped
+from briefing.linking import BOND, OUTLETS, WEAK, central, component, group, shipped
 from briefing.model import Story
 from briefing.store import links, wishes
 
@@ -59,7 +59,9 @@ def _links(connection: sqlite3.Connection, articles: Sequence[int]) -> Mapping[t
     return {
         (a, b): score
         for a in articles
-        for b, score in connection.execute("SELECT other, score FROM link WHERE article = ? AND other > ?", (a, a))
+        for b, score in connection.execute(
+            "SELECT other, score FROM link WHERE article = ? AND other > ? AND score >= ?", (a, a, WEAK)
+        )
         if b in among
     }
 
