@@ -1,7 +1,7 @@
 """Which articles belong together, and why: pure functions over profiles of articles."""
 
 from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key, keys
-from briefing.linking.duplicates import resemblance
+from briefing.linking.duplicates import resemblance, what_was_added
 from briefing.linking.features import days_apart
 from briefing.linking.profile import OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import evidence, reasons, why
@@ -32,5 +32,6 @@ __all__ = [
     "related",
     "resemblance",
     "shipped",
+    "what_was_added",
     "why",
 ]

@@ -9,8 +9,12 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from briefing.linking.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from briefing.model import Span
 
 SHINGLE: Final = 4
 """Words a shingle."""
@@ -18,10 +22,31 @@ KEPT: Final = 48
 """Hashes a sketch: the estimate's standard error is at most 0.07."""
 
 
-def sketch(words: Sequence[str]) -> tuple[int, ...]:
-    """The `KEPT` smallest hashes of the text's shingles, ascending. O(n log n) in the number of words."""
-    runs = {zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(1, len(words) - SHINGLE + 1))}
-    return tuple(sorted(runs)[:KEPT]) if words else ()
+def sketch(text: Sequence[str]) -> tuple[int, ...]:
+    """The `KEPT` smallest hashes of the shingles of a text, given as its words, ascending. O(n log n) in the number of words."""
+    runs = {zlib.crc32(" ".join(text[i : i + SHINGLE]).encode()) for i in range(max(1, len(text) - SHINGLE + 1))}
+    return tuple(sorted(runs)[:KEPT]) if text else ()
+
+
+def what_was_added(old: str, new: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of `new`, an updated version of `old`, of whose word runs fewer than half stand in `old`.
+
+    Linear in both texts. A sentence too short for a run counts as old where its words stand in `old` in a row.
+    """
+    before = " ".join(words(old))
+    runs = _runs(before.split(" "))
+    added = []
+    for span in sentences:
+        said = words(span.of(new))
+        own = _runs(said)
+        known = len(own & runs) * 2 >= len(own) if own else f" {' '.join(said)} " in f" {before} "
+        if not known:
+            added.append(span)
+    return tuple(added)
+
+
+def _runs(found: Sequence[str]) -> set[str]:
+    return {" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1)}
 
 
 def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
