@@ -15,16 +15,15 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "tests" / "store")]
-
-from faulty_disk import FaultyDisk  # noqa: E402 - the path to the tests' own disk is set just above
-from flipping import content, flip, found  # noqa: E402 - the same
-from killing import kill_rounds, reports  # noqa: E402 - the same
-from test_faults import complete, holds_what_was_told, life, nothing  # noqa: E402 - the same
+sys.path[:0] = [str(HERE.parent)]
 
 from briefing import ingest  # noqa: E402 - the same
 from briefing.errors import BriefingError  # noqa: E402 - the same
 from briefing.library import open_library  # noqa: E402 - the same
+from tests.store.faulty_disk import FaultyDisk  # noqa: E402 - the path to the tests' own disk is set just above
+from tests.store.flipping import content, flip, found  # noqa: E402 - the same
+from tests.store.killing import kill_rounds, reports  # noqa: E402 - the same
+from tests.store.test_faults import complete, holds_what_was_told, life, nothing  # noqa: E402 - the same
 
 
 def fault_points() -> Counter[str]:

@@ -10,13 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from misbehaving import work
 
 from briefing import ingest, workers
 from briefing.library import open_library
 from briefing.model import Article
 from briefing.store import articles
 from briefing.workers import Crew, Derived, Failed
+from tests.ingest.misbehaving import work
 
 
 def batches(titles, size=4):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from faulty_disk import FaultyDisk
 
 from briefing import ingest
 from briefing.errors import LibraryUnavailable
 from briefing.library import open_library
+from tests.store.faulty_disk import FaultyDisk
 
 ARTICLES = 6
 

@@ -6,7 +6,6 @@ import json
 import random
 import re
 
-import flipping
 import pytest
 
 from briefing import ingest
@@ -14,6 +13,7 @@ from briefing.analysis import VERSION
 from briefing.library import open_library
 from briefing.model import Analysis, Mention, Span, Summary
 from briefing.store import entities
+from tests.store import flipping
 
 TOWNS = ("Homs", "Raqqa", "Aleppo", "Idlib", "Palmyra", "Deir ez-Zor")
 

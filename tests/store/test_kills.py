@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from killing import kill_rounds
+from tests.store.killing import kill_rounds
 
 
 def test_killed_writers_lose_nothing_that_was_acknowledged():
