@@ -11,7 +11,7 @@ import threading
 import zlib
 from typing import TYPE_CHECKING
 
-from briefing.errors import LibraryUnavailable
+from briefing.errors import BriefingError, LibraryUnavailable
 from briefing.store import schema
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class Database:
             yield self.connection
         except FAULTS as fault:
             raise explained(fault, self.path) from fault
+        except UnicodeEncodeError as fault:
+            raise _no_text(fault) from fault
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -90,6 +92,8 @@ class Database:
                 raise
         except FAULTS as fault:
             raise explained(fault, self.path) from fault
+        except UnicodeEncodeError as fault:
+            raise _no_text(fault) from fault
 
     def close(self) -> None:
         with self._opening:
@@ -170,6 +174,12 @@ def explained(fault: Exception, path: Path) -> LibraryUnavailable:
         if name.startswith(prefix):
             return LibraryUnavailable(what, where, next_step)
     return LibraryUnavailable(f"SQLite says: {fault}", where, "run `briefing doctor`")
+
+
+def _no_text(fault: UnicodeEncodeError) -> BriefingError:
+    """For half a character, which no article holds: a shell passes such on from bytes that are not UTF-8."""
+    shown = fault.object.encode(errors="replace").decode()
+    return BriefingError("this is no text in UTF-8", shown, "write it with whole characters")
 
 
 def _can_write_beside(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ class Command:
 
     def __call__(self, *arguments, status=0, **options):
         done = subprocess.run(
-            [sys.executable, "-m", "briefing", "--library", str(self.library), *map(str, arguments)],
+            [sys.executable, "-m", "briefing", "--library", str(self.library), *map(os.fsdecode, arguments)],
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -74,7 +74,11 @@ def test_a_read_only_library_can_be_read_and_says_it_cannot_be_written(briefing,
     read_only.close()
 
 
-@pytest.mark.parametrize("arguments", [["show", "99"], ["show", "no-such-guid"], ["related", "99"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [["show", "99"], ["show", "no-such-guid"], ["related", "99"], ["show", b"\xff"], ["entities", "hide", b"\xff"]],
+    ids=repr,
+)
 def test_what_is_not_there_is_one_line(briefing, arguments):
     done = briefing(*arguments, status=1)
     assert len(done.stderr.splitlines()) == 1
