@@ -13,7 +13,7 @@ import contextlib
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from briefing.analysis import VERSION
+from briefing import analysis, linking
 from briefing.clean import line
 from briefing.errors import BriefingError
 
@@ -44,7 +44,7 @@ def connected(address: str) -> Iterator[Executor]:
 
 
 def _check(client: Any, where: str) -> None:
-    """Another version of the analysis on a worker would give other rows."""
+    """Another version of analysis or linking on a worker would give other rows."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE_SECONDS)
     except TimeoutError as fault:
@@ -54,10 +54,10 @@ def _check(client: Any, where: str) -> None:
     except ImportError as fault:
         raise BriefingError("a worker lacks briefing", where, "install it where the workers run") from fault
     for worker, found in sorted(versions.items()):
-        if found != VERSION:
+        if found != version():
             raise BriefingError(f"worker {line(str(worker), 80)} runs another version", where, "update it")
 
 
 def version() -> str:
     """As a worker says it."""
-    return VERSION
+    return f"{analysis.VERSION}.{linking.VERSION}"
