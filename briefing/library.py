@@ -323,7 +323,7 @@ class Library:
     def opened(self, article_id: int) -> None:
         """Notes that an article was opened: it is read. No decision, and so no step for `undo`."""
         with self.database.writing() as connection:
-            connection.execute("UPDATE article SET read = 1 WHERE id = ?", (article_id,))
+            triage.opened(connection, article_id)
 
     def undo(self) -> Sequence[int] | None:
         """Takes back the last step, in this session or an earlier one. Returns the ids it touched, None if there was none."""

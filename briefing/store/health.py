@@ -89,7 +89,8 @@ def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _decisions(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The marks of an article are what the journal last made them: one tells on a flipped bit in the other."""
+    """The marks of an article are what the journal last made them, but for one that was opened, which may be read: one
+    tells on a flipped bit in the other."""
     marks: dict[int, tuple[int, ...]] = {}
     for (step,) in connection.execute(
         "SELECT after FROM (SELECT id, after FROM journal WHERE NOT undone ORDER BY id)"
@@ -98,8 +99,10 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[Finding]:
         of_articles = json.loads(step)
         if isinstance(of_articles, list):  # the others are about names
             marks.update((identity, tuple(rest)) for identity, *rest in of_articles)
+    opened = {identity for (identity,) in connection.execute("SELECT id FROM opened")}
     for identity, *found in connection.execute("SELECT id, state, read, starred FROM article ORDER BY id"):
-        if tuple(found) != marks.get(identity, (0, 0, 0)):
+        state, read, starred = marks.get(identity, (0, 0, 0))
+        if found != [state, read, starred] and not (identity in opened and found == [state, 1, starred]):
             yield Finding(
                 f"what was decided about article {identity} is not what was noted", derived=False, article=identity
             )

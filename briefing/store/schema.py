@@ -1,6 +1,6 @@
 """The tables, and how an older library becomes a newer one: one step per `user_version`, never edited once released.
 
-What the reader did (`article.state/read/starred`, `journal`, `naming`, `filter`, `note`) and what came from outside (`article`,
+What the reader did (`article.state/read/starred`, `opened`, `journal`, `naming`, `filter`, `note`) and what came from outside (`article`,
 `body`, `original`) is kept for ever. Everything else is derived and can be thrown away and made again.
 """
 
@@ -136,7 +136,12 @@ CREATE INDEX wish_journal ON wish (journal);
 UPDATE article SET analysed = 0;
 """
 
-STEPS: tuple[str, ...] = (FIRST, LINKS)
+OPENED = """
+CREATE TABLE opened (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE);
+INSERT INTO opened SELECT id FROM article WHERE read;
+"""
+
+STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED)
 """`STEPS[n]` takes a library from version n to n + 1."""
 
 

@@ -45,6 +45,17 @@ def test_each_kind_of_damage_is_found(library, damage, derived):
     assert any(finding.derived is derived for finding in findings)
 
 
+def test_reading_is_no_damage(library):
+    library.opened(1)
+    assert library.examine() == []
+    library.mark_read([1], read=False)
+    library.opened(1)
+    library.triage([1, 2], "kept")
+    library.undo()
+    library.opened(2)
+    assert library.examine() == []
+
+
 def test_what_is_derived_comes_back_and_decisions_stay(library):
     before = [(e.id, e.articles, e.aliases) for e in library.entities()]
     library.triage([1], "kept")
