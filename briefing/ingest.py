@@ -37,9 +37,9 @@ INDEXED_AT_ONCE = 2_000
 ROUND = 2_048
 """Ids fetched at once; between two rounds, articles that came in meanwhile find their place."""
 WINDOW_SECONDS = 10.0
-JOINED = 2
-"""Times that what waits is analysed and joined: joining may show that two were wrongly read as one, and have their
-articles analysed anew. What is left after that waits for the next run."""
+JOINED = 8
+"""Times at most that what waits is analysed and joined: joining may show that two were wrongly read as one, and have
+their articles analysed anew. Two or three are enough for hundreds of articles; what is left waits for the next run."""
 REMOTE = 8
 """A cluster is sent at least twice as many batches ahead, whatever this machine has: its workers are not known here."""
 NO_ANALYSIS = Analysis((), (), (), Summary((), "failed"))

@@ -2,7 +2,9 @@
 
 `analysis.merging` decides, over the few entities that a new one could be (they share a word of their names); this keeps
 what it decided (`same`) and applies it to the articles concerned. A later article may show that two bear a name: then the
-articles that were read as one are analysed anew. The cost of an article depends on its own names, not on the library.
+articles that were read as one are analysed anew, and the name is kept apart from then on (`same` has it as itself). So
+each name changes its mind once, and joining comes to an end. The cost of an article depends on its own names, not on the
+library.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ def read_as(connection: sqlite3.Connection, mentions: Sequence[Mention]) -> tupl
     for key in {m.entity for m in mentions}:
         row = connection.execute(
             "SELECT e.key, e.kind, e.type, e.name, e.lat, e.lon, e.country FROM same s JOIN entity e ON e.key = s.target"
-            " WHERE s.key = ?",
+            " WHERE s.key = ? AND s.target <> s.key",
             (key,),
         ).fetchone()
         if row is not None:
@@ -77,7 +79,13 @@ def _sharing(connection: sqlite3.Connection, words: Iterable[str]) -> list[str]:
         found = connection.execute("SELECT key FROM part WHERE word = ? LIMIT ?", (word, COMMON_WORD + 1)).fetchall()
         if 1 < len(found) <= COMMON_WORD:
             keys.update(key for (key,) in found)
-    return sorted(keys)
+    return sorted(keys | _targets(connection, keys))
+
+
+def _targets(connection: sqlite3.Connection, keys: Collection[str]) -> set[str]:
+    """What some of `keys` are read as: whether they still should be is not seen without it."""
+    found = (connection.execute("SELECT target FROM same WHERE key = ?", (key,)).fetchone() for key in keys)
+    return {row[0] for row in found if row is not None}
 
 
 def _records(connection: sqlite3.Connection, keys: Collection[str]) -> list[merging.Record]:
@@ -125,11 +133,16 @@ def _decide(
             )
             connection.execute("UPDATE same SET target = ? WHERE target = ?", (merge.target, record.id))
             again |= _articles(connection, record.id)
-        elif known is not None and (merge is None or merge.target != known[0]):
-            connection.execute("DELETE FROM same WHERE key = ?", (record.id,))
+        elif known is not None and known[0] != record.id and not _still(known[0], merge, decided):
+            connection.execute("UPDATE same SET target = key WHERE key = ?", (record.id,))
             anew |= _articles(connection, known[0])
     connection.executemany("UPDATE article SET analysed = 0 WHERE id = ?", ((i,) for i in sorted(anew)))
     return again - anew
+
+
+def _still(known: str, merge: merging.Merge | None, decided: dict[str, merging.Merge]) -> bool:
+    """Whether what is read as `known` still should be, or as what `known` itself is to be read as now."""
+    return merge is not None and merge.target in {known, decided[known].target if known in decided else known}
 
 
 def _articles(connection: sqlite3.Connection, key: str) -> set[int]:

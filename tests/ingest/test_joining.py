@@ -7,6 +7,7 @@ import json
 import pytest
 
 from briefing import ingest
+from briefing.analysis import merging
 from briefing.library import open_library
 
 FULL = (
@@ -53,4 +54,36 @@ def test_a_second_of_that_name_leaves_the_surname_to_nobody(library, tmp_path):
     assert people(library, "full") == {"person:rami-abdel-rahman"}
     assert people(library, "second") == {"person:khalid-rahman"}
     assert not people(library, "bare") & {"person:rami-abdel-rahman", "person:khalid-rahman"}
+    assert library.examine() == []
+
+
+LONG = "Mohammed Zahran Alloush, a leader of the group, died in Damascus. Mohammed Zahran Alloush was buried on Friday."
+SHORT = "Zahran Alloush, who led the group, spoke in Damascus. Zahran Alloush said so twice."
+UNCONCERNED = "Mohammed Jassem, mayor of Homs, denied it. Mohammed Jassem said that the town stood."
+
+
+def test_a_third_that_shares_but_one_word_changes_nothing(library, tmp_path):
+    add(library, tmp_path, long=LONG, short=SHORT, more=SHORT.replace("spoke", "prayed"))
+    before = people(library, "long")
+    assert before == people(library, "short")
+    add(library, tmp_path, third=UNCONCERNED)
+    assert people(library, "long") == people(library, "short") == before
+    assert library.counts().unanalysed == 0
+
+
+def test_what_was_taken_apart_stays_apart(library, tmp_path, monkeypatch):
+    """Even where being read as one is what shows that two are not one: else the same articles are read for ever."""
+    add(library, tmp_path, full=FULL, bare=BARE)
+    with library.database.reading() as connection:
+        key, target = connection.execute("SELECT key, target FROM same").fetchone()
+
+    def contrary(records):
+        """Joins what is apart and parts what is joined."""
+        return {} if people(library, "bare") == {target} else {key: merging.Merge(key, target, "one name")}
+
+    monkeypatch.setattr(merging, "merge", contrary)
+    add(library, tmp_path, second=SECOND)
+    assert people(library, "bare") == {key}
+    assert library.counts().unanalysed == 0
+    assert list(ingest.analyse(library)) == []
     assert library.examine() == []
