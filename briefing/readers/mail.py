@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from briefing import clean
 from briefing.errors import UnreadableInput
@@ -59,12 +59,6 @@ def _boxed(mail: list[bytes], size: int, name: str) -> RawArticle | UnreadableIn
     if size > MAIL_LIMIT:
         return UnreadableInput(f"a mail larger than {MAIL_LIMIT >> 20} MB", name)
     return read(b"\n".join(mail[1:] if mail[0].startswith(b"From ") else mail), name)
-
-
-def lines_of(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines of at most a megabyte; a longer one comes in parts."""
-    while line := stream.readline(1 << 20):
-        yield line
 
 
 def extract(data: bytes) -> list[dict[str, Any]]:

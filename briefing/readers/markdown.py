@@ -31,11 +31,6 @@ _MARKS = (
 )  # fmt: skip
 
 
-def is_markdown(text: str) -> bool:
-    """Whether `text` begins like a Markdown article: front matter, or a heading."""
-    return bool(_FRONT.match(text[:_FRONT_LIMIT])) or bool(re.match(r"\s{0,20}# \S", text))
-
-
 def read(text: str, *, original: bytes = b"") -> RawArticle:
     """The article in `text`."""
     front, text = _front(text.lstrip("\ufeff"))

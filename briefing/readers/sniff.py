@@ -20,7 +20,6 @@ _WIDE_XML = tuple("<?xm".encode(e) for e in ("utf-16-le", "utf-16-be", "utf-32-l
 
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
-_MARKUP = re.compile(r"<[!a-zA-Z?]")
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,40}:)?(rss|feed|rdf|channel|opml|html|cdf)\b[^<]{0,4000}", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<![A-Za-z][^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s*)?>)")
 _HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}+:[ \t][^\n]{0,998}+\n(?:[ \t][^\n]{0,998}+\n){0,60}+){3}")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import analyze
 from briefing.analysis.sentences import split
-from briefing.analysis.summary import METHODS, count_for_share, summarise
+from briefing.analysis.summary import METHODS, summarise
 from briefing.analysis.summary.eligible import may_speak, speakers
 from briefing.errors import BriefingError
 from briefing.model import Article
@@ -120,12 +120,6 @@ def test_what_stands_before_the_dateline_is_a_caption() -> None:
         "ALEPPO, Syria (AP) — The army entered the town of Maskaneh on Friday after weeks of fighting.",
     ]
     assert speakers(text) == [False, True]
-
-
-def test_a_share_is_at_least_one_sentence() -> None:
-    sentences = split("One here. Two here. Three here. Four here.")
-    assert [count_for_share(sentences, share) for share in (0.0, 0.1, 0.5, 1.0, 9.0)] == [1, 1, 2, 4, 4]
-    assert count_for_share((), 0.5) == 0
 
 
 def test_ours_serves_wherever_one_of_sumys_does() -> None:

@@ -58,7 +58,6 @@ WEEKDAYS = {
 DOUBTFUL_WEEKDAYS = frozenset({"mon", "wed", "sat", "sun", "thu", "fri", "tue", "tues", "thur", "thurs", "weds"})
 """Short forms: they count with a capital or a date beside them; "sat" and "sun" with a date only."""
 
-SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 PARTS_OF_DAY = r"(?:night|morning|afternoon|evening|lunchtime|noon|midday|midnight|dawn|dusk)"
 
 ONES = {
@@ -85,7 +84,6 @@ ORDINALS = {
         start=1,
     )
 } | {"thirtieth": 30}
-VAGUE = frozenset({"several", "few", "some", "many", "couple of", "dozens of", "recent"})
 UNITS = {
     form: unit
     for unit, forms in {
@@ -115,7 +113,6 @@ MONTH = (
     rf"|{either(m for m in MONTHS if len(m) <= 4)}(?:\b(?:\.(?={S}\d|,?{S}\d|-|/))?|(?=\d\d?\b)))"
 )
 """A month's name; a short one with its stop where a number follows, for else the stop ends a sentence."""
-WEEKDAY = rf"{either(WEEKDAYS)}\b\.?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.:,]\d\d?(?!\d)|,\d{3}(?!\d)|\s?%)"
 YEAR_DIGITS = r"(?:1[5-9]|2[01])\d\d"
 YEAR = rf"{YEAR_DIGITS}(?![\w%]|[,.:]\d)"

@@ -56,11 +56,6 @@ def summarise(
     return Summary(tuple(sentences[at] for at in chosen), method)
 
 
-def count_for_share(sentences: Sequence[Span], share: float) -> int:
-    """How many sentences make up `share` (0 to 1) of the article: at least one where there is any."""
-    return min(len(sentences), max(1, round(share * len(sentences)))) if sentences else 0
-
-
 def _opens(article: Article) -> bool:
     """Whether the title is the text's own beginning, given to an article that has none: it tells nothing apart."""
     head = article.title.rstrip("… .")

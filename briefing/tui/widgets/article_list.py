@@ -98,10 +98,6 @@ class ArticleList(Lines, Moves, Opens):
     def current_id(self) -> int | None:
         return self.pages.ids[self.cursor] if 0 <= self.cursor < len(self.pages) else None
 
-    @property
-    def current_row(self) -> Row | None:
-        return self.pages.row(self.cursor) if 0 <= self.cursor < len(self.pages) else None
-
     def rows_in_sight(self) -> list[Row]:
         lines = range(self.scroll_offset.y, min(self.scroll_offset.y + self.size.height, self.line_count()))
         indices = (self.days.row_at(line) for line in lines)

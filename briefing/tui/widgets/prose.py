@@ -131,12 +131,6 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
     def recount(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
 
-    @property
-    def share_read(self) -> float:
-        """How far down the view is, 0 to 1."""
-        room = self.line_count() - self.size.height
-        return 1.0 if room <= 0 else min(1.0, self.scroll_offset.y / room)
-
     # -- moving -------------------------------------------------------------------------------------------------
 
     def move(self, by: int) -> None:
@@ -187,13 +181,6 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
             entity = self.document.names[self._name_at][1].entity
             if entity:
                 self.post_message(self.NameChosen(entity))
-
-    @property
-    def name_here(self) -> str | None:
-        """The entity that the cursor is on."""
-        if self.document is None or self._name_at is None:
-            return None
-        return self.document.names[self._name_at][1].entity
 
     def on_click(self, event: events.Click) -> None:
         entity = event.style.meta.get("entity")
