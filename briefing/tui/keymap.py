@@ -9,7 +9,6 @@ skip = ["d", "delete"]
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -94,11 +93,13 @@ def load_keymap(path: Path) -> Keymap:
     try:
         if not path.is_file():
             return default_keymap()
+        import tomllib
+
         with path.open("rb") as file:
             found = tomllib.loads(file.read(MAX_BYTES).decode("utf-8"))
     except OSError as error:
         return _with_fault(f"{path.name}: cannot be read: {error.strerror}")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no TOML, or no UTF-8
         return _with_fault(f"{path.name}: {safe(str(error), 200)}")
     return keymap_from(found, path.name)
 
