@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.store import articles, packing
+from briefing.store import articles, health_links, packing
 from briefing.store.entities import LINKED
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Finding:
 def examine(connection: sqlite3.Connection) -> list[Finding]:
     """All that is wrong, each once. Reads the whole library: about a second per 10,000 articles."""
     findings: list[Finding] = []
-    for part in (_pages, _rows, _decisions, _index, _analyses):
+    for part in (_pages, _rows, _decisions, _index, _analyses, _links):
         try:
             findings.extend(part(connection))
         except (sqlite3.DatabaseError, ValueError, TypeError) as fault:
@@ -122,6 +122,11 @@ def _analyses(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(f"the analysis of article {identity} is missing", derived=True, article=identity)
     for key in said.differing(connection):
         yield Finding(f"the index of names is wrong for {key}", derived=True)
+
+
+def _links(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for what, article in health_links.wrong(connection):
+        yield Finding(what, derived=True, article=article)
 
 
 class Names:

@@ -11,8 +11,9 @@ import pytest
 from briefing import ingest
 from briefing.analysis import VERSION
 from briefing.library import open_library
+from briefing.linking import profile
 from briefing.model import Analysis, Mention, Span, Summary
-from briefing.store import entities
+from briefing.store import entities, links
 from tests.store import flipping
 
 TOWNS = ("Homs", "Raqqa", "Aleppo", "Idlib", "Palmyra", "Deir ez-Zor")
@@ -48,7 +49,9 @@ def filled(tmp_path_factory):
     list(ingest.add(library, [str(source)]))
     with library.database.writing() as connection:
         for stored in list(library.articles(library.ids())):
-            entities.put_analysis(connection, stored.id, named(stored.article.text), VERSION)
+            made = named(stored.article.text)
+            entities.put_analysis(connection, stored.id, made, VERSION)
+            links.put(connection, stored.id, profile(stored.article, made).to_bytes())
     library.triage([1, 2, 3], "kept")
     library.mark_read(list(range(10, 40)))
     library.undo()
