@@ -102,8 +102,7 @@ def _title(connection: sqlite3.Connection, members: Sequence[tuple[int, str, str
     if named is not None:
         return named
     chosen = ids[0]
-    if len(ids) > 1:
-        marks = _known(connection, ids)
+    if len(ids) > 1 and (marks := _known(connection, ids)):  # none while all wait to be analysed again
         chosen = central(list(marks), _links(connection, ids), marks)
     return next(title for identity, _, title, _ in members if identity == chosen)
 

@@ -9,6 +9,7 @@ import pytest
 
 from briefing import ingest
 from briefing.library import open_library
+from briefing.store import links
 
 EVENTS = {
     "homs": ("Car bomb kills 18 in Homs", "A car bomb killed 18 people in the Zahra district of Homs on Thursday."),
@@ -164,6 +165,17 @@ def test_links_of_an_earlier_version_wait_until_they_are_made_again(library, spo
     for _ in ingest.analyse(found, workers=1):
         pass
     assert found.related(numbers["homs-0"]) == before
+    assert grouped(found) == EXPECTED
+
+
+def test_stories_are_shown_while_their_links_wait_to_be_made_again(library):
+    found, _ = library
+    with found.database.writing() as connection:
+        links.expire(connection)
+    assert found.counts().unanalysed == 9
+    assert grouped(found) == EXPECTED
+    for _ in ingest.analyse(found, workers=1):
+        pass
     assert grouped(found) == EXPECTED
 
 
