@@ -45,7 +45,7 @@ def walk(target: Path, include: str | None = None) -> Iterator[Path | Unreadable
         yield target
         return
     found = False
-    for item in _folder(target, include, frozenset()):
+    for item in _folder(target, include):
         found = True
         yield item
     if not found:
@@ -53,26 +53,32 @@ def walk(target: Path, include: str | None = None) -> Iterator[Path | Unreadable
         yield UnreadableInput(f"the folder holds nothing to read{pattern}", where)
 
 
-def _folder(folder: Path, include: str | None, above: frozenset[tuple[int, int]]) -> Iterator[Path | UnreadableInput]:
-    where = one_line(str(folder))
-    try:
-        status = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as fault:
-        yield UnreadableInput(reason(fault), where)
-        return
-    identity = (status.st_dev, status.st_ino)
-    if identity in above:
-        yield UnreadableInput(_REASONS[errno.ELOOP], where)
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if _is_folder(entry):
-            yield from _folder(path, include, above | {identity})
-        elif include is None or fnmatch.fnmatchcase(entry.name, include):
+def _folder(top: Path, include: str | None) -> Iterator[Path | UnreadableInput]:
+    """The files under `top`, by name, each folder in its place. No recursion: folders may lie a thousand deep."""
+    waiting: list[tuple[Path, frozenset[tuple[int, int]] | None]] = [(top, frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        if above is None:
             yield path
+            continue
+        where = one_line(str(path))
+        try:
+            status = path.stat()
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True)
+        except OSError as fault:
+            yield UnreadableInput(reason(fault), where)
+            continue
+        identity = (status.st_dev, status.st_ino)
+        if identity in above:
+            yield UnreadableInput(_REASONS[errno.ELOOP], where)
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                waiting.append((Path(entry.path), above | {identity}))
+            elif include is None or fnmatch.fnmatchcase(entry.name, include):
+                waiting.append((Path(entry.path), None))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -239,6 +239,29 @@ def test_a_folder_goes_on_past_all_that_is_wrong_in_it(tmp_path: Path) -> None:
     }
 
 
+def test_folders_may_lie_a_thousand_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1_200):
+        os.mkdir("a")  # noqa: PTH102 - from where we are: the whole path is long
+        os.chdir("a")
+    write(Path(), "deep.txt")
+    found = list(readers.articles(str(tmp_path)))
+    Path("deep.txt").unlink()
+    for _ in range(1_200):  # what clears away after the tests goes by recursion
+        os.chdir("..")
+        os.rmdir("a")  # noqa: PTH106 - as above
+    assert [taken.problem for taken in found] == [None]
+
+
+def test_files_and_folders_come_by_name(tmp_path: Path) -> None:
+    for folder in ("b", "b/c"):
+        (tmp_path / folder).mkdir()
+    for name in ("c.txt", "a.txt", "b/z.txt", "b/c/y.txt", "b/a.txt"):
+        write(tmp_path, name)
+    found = [taken.where.removeprefix(f"{tmp_path}/") for taken in readers.articles(str(tmp_path))]
+    assert found == ["a.txt", "b/a.txt", "b/c/y.txt", "b/z.txt", "c.txt"]
+
+
 def test_a_glob_chooses_files_of_a_folder(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "b.json", b"{}")
