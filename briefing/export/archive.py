@@ -130,7 +130,9 @@ class _Restoring:
     def _wishes(self, wished: Any) -> Iterator[Wish]:
         """The wishes about articles that came back, under their numbers here."""
         for wish in wished if isinstance(wished, list) else ():
-            if not isinstance(wish, list) or len(wish) != 4 or wish[0] not in _KINDS or not isinstance(wish[3], str):
+            if not isinstance(wish, list) or len(wish) != 4 or not isinstance(wish[3], str):
+                continue
+            if not isinstance(wish[0], str) or wish[0] not in _KINDS:
                 continue
             one, other = (
                 None if n is None else self._numbers.get(n, 0) if isinstance(n, int) else 0 for n in wish[1:3]

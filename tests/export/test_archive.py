@@ -107,6 +107,22 @@ def test_hostile_lines_come_in_clean(tmp_path: Path) -> None:
     assert library.note(1) == "n"
 
 
+def test_wishes_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    wishes = [
+        ["reject", None, None, "geo:1"],
+        [["reject"], None, None, "x"],
+        [{}, 1, 2, ""],
+        ["apart", 7, 8, ""],
+        5,
+        [],
+    ]
+    path.write_text(json.dumps({"briefing": 1, "decisions": {"wishes": wishes}}), encoding="utf-8")
+    library = open_library(tmp_path / "two.db")
+    assert list(archive.restore(library, str(path))) == []
+    assert library.wishes() == [("reject", None, None, "geo:1")]
+
+
 def test_other_files_are_no_archive(tmp_path: Path) -> None:
     plain = tmp_path / "a.jsonl"
     plain.write_text(json.dumps(ARTICLES[0]), encoding="utf-8")
