@@ -48,6 +48,8 @@ class Work:
         text, told = "", 0.0
         try:
             self._job = Job(self._path, self._targets)
+            if self._stopped:  # in the moment before there was a job to stop
+                self._job.stop()
             for progress in self._job.events():
                 self._note(progress)
                 if time.monotonic() - told > TELL_SECONDS:
