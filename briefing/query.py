@@ -104,6 +104,13 @@ def parse(query: str) -> Filter:
     return Filter(" AND ".join(conditions) or "1", tuple(parameters), tuple(words), match)
 
 
+def as_name(query: str) -> str | None:
+    """The filter for the articles that name what `query` says, however they spell it; None where it is no plain words."""
+    found = list(terms(query))
+    words = " ".join(term.value if term.quoted else term.value.rstrip("*") for term in found).strip()
+    return f'name:"{words}"' if words and not any(term.field or term.negated for term in found) else None
+
+
 def matching(term: Term) -> str:
     """A word, or words in quotes, for FTS5; a word that ends in `*` stands for all that begin so."""
     if not term.quoted and term.value.endswith("*"):

@@ -67,3 +67,18 @@ def test_a_word_that_ends_in_a_star_stands_for_all_that_begin_so():
     assert query.parse("tow* in").match == '"tow"* "in"'
     assert query.parse('"tow*"').match == '"tow*"'
     assert query.parse("*").match is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("khan tuman*", 'name:"khan tuman"'),
+        ('"Khan Tuman"', 'name:"Khan Tuman"'),
+        ("place:Raqqa tuman", None),
+        ("-tuman", None),
+        ("*", None),
+        ("", None),
+    ],
+)
+def test_plain_words_may_be_a_name(typed, name):
+    assert query.as_name(typed) == name

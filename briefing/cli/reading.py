@@ -22,12 +22,23 @@ def list_articles(ctx: click.Context, query: str, as_json: bool) -> None:
     """Articles that QUERY matches, newest first. Example: 'place:Raqqa is:new after:2017-06-01'."""
     library = common.opened(ctx)
     ids = library.ids(query)
+    if query and not len(ids):
+        click.echo(f"briefing: {query}: no article matches{_spelled(library, query)}", err=True)
     for at in range(0, len(ids), PAGE):
         for row in library.rows(ids[at : at + PAGE]):
             if as_json:
                 shapes.line(shapes.row(row))
             else:
                 click.echo(plain.row(row))
+
+
+def _spelled(library: Library, query: str) -> str:
+    """A way to find it where the articles spell it in another way."""
+    from briefing.query import as_name
+
+    named = as_name(query)
+    number = library.count(named) if named else 0
+    return f" (by name, however it is spelled: {named} matches {number:,})" if number else ""
 
 
 @main.command()

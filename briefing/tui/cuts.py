@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.tui.draw import count_of
+
 if TYPE_CHECKING:
     from briefing.library import Order
     from briefing.model import Counts
@@ -55,14 +57,26 @@ ARRANGEMENTS: tuple[Arrangement, ...] = (
 """The last makes sense only where something is searched for."""
 
 
-def empty_lines(view: View, words: str, counts: Counts | None) -> list[str]:
-    """What an empty list says: why it is empty, and what to do."""
+def empty_lines(
+    view: View,
+    words: str,
+    counts: Counts | None,
+    *,
+    named: tuple[str, int] | None = None,
+    reading: bool = False,
+) -> list[str]:
+    """What an empty list says: why it is empty, and what to do. `named` is the filter by which articles name what the
+    words say in another spelling, and their number; `reading` is whether articles are being read in."""
     if words:
         lines = [f"No article matches: {words}", "", "/ changes the filter, Esc clears it."]
         if view.term and counts is not None and counts.articles:
             lines[0] = f"No {view.name.lower()} article matches: {words}"
             lines.append(f"0 shows the {counts.articles:,} that match among all.")
+        if named is not None:
+            lines += ["", "By name, however it is spelled:", f"  {named[0]}  {count_of(named[1], 'article')}"]
         return lines
+    if counts is not None and not counts.articles and reading:
+        return ["Reading what you gave …"]
     if counts is not None and not counts.articles:
         return [
             "There is nothing here yet.",

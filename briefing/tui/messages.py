@@ -24,11 +24,12 @@ class Listed(Message):
 
 
 class Counted(Message):
-    """The numbers of the status line, for these words."""
+    """The numbers of the status line, for these words. Where no article has them, `named` is the filter for those that
+    name the same in another spelling, and how many these are."""
 
-    def __init__(self, words: str, counts: Counts) -> None:
+    def __init__(self, words: str, counts: Counts, named: tuple[str, int] | None = None) -> None:
         super().__init__()
-        self.words, self.counts = words, counts
+        self.words, self.counts, self.named = words, counts, named
 
 
 class FilterFault(Message):

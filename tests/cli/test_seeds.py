@@ -114,3 +114,9 @@ def test_the_seeds_piped_are_a_markdown_briefing(briefing):
         assert title in text.replace("\\", "")
     assert "Comments" not in text
     assert briefing(SEEDS).stdout == text, "the same input gives the same bytes"
+
+
+def test_a_name_that_the_articles_spell_in_another_way_is_pointed_out(seeded):
+    assert 'name:"maskanah" matches 1' in seeded("list", "maskanah").stderr
+    assert seeded("list", "nowhere").stderr == "briefing: nowhere: no article matches\n"
+    assert [a["title"] for a in seeded.lines("list", 'name:"maskanah"')] == [RUDAW]

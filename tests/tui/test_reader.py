@@ -400,6 +400,18 @@ async def test_an_empty_library_says_what_to_do(make_library: Callable[[str], Li
         assert app.is_running
 
 
+async def test_where_no_words_match_a_name_may(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"/maskanah", "enter")
+        await settle(pilot)
+        assert 'name:"maskanah"  1 article' in drawn(app)
+        await pilot.press("/", "ctrl+u", *'name:"maskanah"', "enter")
+        await settle(pilot)
+        assert "Last ISIS-controlled" in drawn(app)
+
+
 async def test_articles_that_go_while_open_and_come_from_elsewhere(many: Library, app_for: AppFor) -> None:
     app = app_for(many)
     async with app.run_test(size=(100, 20)) as pilot:

@@ -6,6 +6,7 @@ from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing import query as filters
 from briefing.errors import BriefingError, LibraryUnavailable, NotFound, QueryError
 from briefing.tui.cuts import ARRANGEMENTS, VIEWS
 from briefing.tui.messages import ArticleGone, ArticleReady, Counted, Failed, FilterFault, Listed, RelatedReady
@@ -80,7 +81,7 @@ class Fetching(Base):
                 ids = array("q", self.library.ids(query, order=arrangement.order))
                 days = self.library.day_counts(query) if arrangement.by_day else ()
                 self.post_message(Listed(query, ids, at, days))
-                self.post_message(Counted(words, self.library.counts(words)))
+                self.post_message(self._counted(words))
             except QueryError as error:
                 self.post_message(FilterFault(query, error.what, error.position))
             except BriefingError as error:
@@ -93,11 +94,17 @@ class Fetching(Base):
 
         def work() -> None:
             try:
-                self.post_message(Counted(words, self.library.counts(words)))
+                self.post_message(self._counted(words))
             except BriefingError as error:
                 self.post_message(Failed(error))
 
         self._in_background("counts", work)
+
+    def _counted(self, words: str) -> Counted:
+        counts = self.library.counts(words)
+        spelled = filters.as_name(words) if words and not counts.articles else None
+        number = self.library.count(spelled) if spelled else 0
+        return Counted(words, counts, (spelled, number) if spelled and number else None)
 
     # -- the article --------------------------------------------------------------------------------------------
 

@@ -130,7 +130,10 @@ class ReaderScreen(
     def on_counted(self, message: Counted) -> None:
         if message.words == self.words:
             self.counts = message.counts
-            self.listing.empty = empty_lines(VIEWS[self.view], self.words, self.counts)
+            reading = self.reader.is_working() and bool(self.reader.to_add)
+            self.listing.empty = empty_lines(
+                VIEWS[self.view], self.words, self.counts, named=message.named, reading=reading
+            )
             self._show_bar()
             if not len(self.listing.pages):
                 self.listing.refresh()
