@@ -23,7 +23,7 @@ from briefing.export.keeping import BEGIN
 from briefing.model import Triage
 
 if TYPE_CHECKING:
-    from conftest import Shelf
+    from tests.export.conftest import Shelf
 
 HERE = Path(__file__).parents[2]
 

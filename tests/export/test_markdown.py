@@ -13,7 +13,7 @@ from briefing.export.markdown import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Shelf
+    from tests.export.conftest import Shelf
 
 
 def test_both_sources_and_each_sentence_has_its_footnote(seeds: Shelf) -> None:

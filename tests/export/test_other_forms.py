@@ -18,7 +18,7 @@ from briefing.export.verify import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Shelf
+    from tests.export.conftest import Shelf
 
 
 class Tags(HTMLParser):
@@ -63,7 +63,7 @@ printed = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=80)
 @settings(deadline=None, max_examples=60)
 @given(printed, printed)
 def test_a_page_shows_hostile_text_as_text(title: str, words: str) -> None:
-    from conftest import Shelf
+    from tests.export.conftest import Shelf
 
     shelf = Shelf()
     shelf.put(f"Word {words} <script>alert(1)</script>", f"T <img src=x onerror=y> {title}", url="javascript:alert(1)")

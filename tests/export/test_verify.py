@@ -12,7 +12,7 @@ from briefing import export
 from briefing.export.verify import summary, verify
 
 if TYPE_CHECKING:
-    from conftest import Shelf
+    from tests.export.conftest import Shelf
 
 SENTENCE = "ISIS remains in control of a few villages"
 
@@ -45,7 +45,7 @@ def test_one_character_of_a_quoted_sentence_changed_is_found_with_what_the_artic
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_change_of_any_letter_of_any_quote_is_found(data: st.DataObject) -> None:
-    from conftest import Shelf
+    from tests.export.conftest import Shelf
 
     shelf = Shelf()
     shelf.put(
