@@ -106,12 +106,13 @@ class Decisions:
 
     def canonical(self, entity: str) -> str:
         """Follows merges to their end; a ring of merges ends at its alphabetically first member."""
-        seen = [entity]
-        while (onward := self.merged.get(seen[-1])) is not None:
+        seen = {entity: 0}
+        while (onward := self.merged.get(entity)) is not None:
             if onward in seen:
-                return min(seen[seen.index(onward) :])
-            seen.append(onward)
-        return seen[-1]
+                return min(list(seen)[seen[onward] :])
+            seen[onward] = len(seen)
+            entity = onward
+        return entity
 
 
 def own_id(kind: Kind, name: str) -> str:
@@ -128,10 +129,14 @@ def parse(text: str, where: str = "names") -> Decisions:
         raise BriefingError(
             f"not TOML: {fault}", where, "mend that line; until then the last good version holds"
         ) from fault
+    except RecursionError as fault:
+        raise BriefingError("brackets nested too deeply", where, "mend them") from fault
     unknown = sorted(set(table) - {"merge", "split", "rename", "retype", "hide", "add"})
     if unknown:
         raise BriefingError(
-            f"no such decision: [[{unknown[0]}]]", where, "there are merge, split, rename, retype, hide, add"
+            f"no such decision: [[{clean.line(unknown[0], 80)}]]",
+            where,
+            "there are merge, split, rename, retype, hide, add",
         )
     entries = _Entries(table, where)
     merged = {name: entry.word("into") for entry in entries.of("merge") for name in entry.words("from")}

@@ -99,7 +99,7 @@ def load_keymap(path: Path) -> Keymap:
             found = tomllib.loads(file.read(MAX_BYTES).decode("utf-8"))
     except OSError as error:
         return _with_fault(f"{path.name}: cannot be read: {error.strerror}")
-    except ValueError as error:  # no TOML, or no UTF-8
+    except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8; brackets in brackets without end
         return _with_fault(f"{path.name}: {safe(str(error), 200)}")
     return keymap_from(found, path.name)
 

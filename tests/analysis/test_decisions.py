@@ -133,3 +133,15 @@ def test_whatever_is_typed_can_be_read_back_or_is_refused(entity, name):
     again = parse(text)
     assert len(again.renamed) == len(again.hidden) == 1
     assert parse(edits.show(text, next(iter(again.hidden)))).hidden == frozenset()
+
+
+def test_brackets_without_end_are_one_clear_fault():
+    with pytest.raises(BriefingError, match="brackets"):
+        parse("a = " + "[" * 100_000)
+
+
+def test_a_long_chain_of_merges_ends_where_it_ends():
+    chain = Decisions(merged={f"actor:{n}": f"actor:{n + 1}" for n in range(20_000)})
+    assert chain.canonical("actor:0") == "actor:20000"
+    ring = Decisions(merged={"z": "c", "c": "b", "b": "c"})
+    assert ring.canonical("z") == "b"
