@@ -8,6 +8,7 @@ import sys
 import click
 
 from briefing.cli import common, main, shapes
+from briefing.errors import BriefingError
 
 
 @main.command("open", hidden=True)
@@ -110,7 +111,11 @@ def watch(ctx: click.Context, folder: str, every: float, as_json: bool) -> None:
     library = common.opened(ctx)
     looking = Watch(Path(folder))
     while True:
-        for path in looking.settled():
+        try:
+            ready = looking.settled()
+        except OSError as fault:
+            raise BriefingError(f"cannot be watched: {fault.strerror}", folder, "name another folder") from fault
+        for path in ready:
             outcomes = common.take_in(library, [path])
             for outcome in outcomes:
                 common.print_outcome(outcome, as_json=as_json)

@@ -53,3 +53,25 @@ def test_what_appears_is_taken_in(tmp_path):
         process.kill()
         process.wait()
         process.stdout.close()
+
+
+def test_a_folder_that_goes_away_is_one_line(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "briefing",
+        "--library",
+        tmp_path / "library.db",
+        "watch",
+        folder,
+        "--every",
+        "0.1",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        folder.rmdir()
+        complaint = process.stderr.read()
+    assert process.returncode in {1, 2}  # 2: it was gone before it was looked at
+    assert "Traceback" not in complaint
+    assert "in" in complaint
