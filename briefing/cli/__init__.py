@@ -48,7 +48,7 @@ def main(ctx: click.Context, library: str | None) -> None:
 
 def run() -> NoReturn:
     """The console entry: every fault a person can act on is one line on standard error, never a traceback."""
-    from briefing.cli import adding, following, keeping, naming, reading, taking  # noqa: F401 - importing them puts their commands into the group
+    from briefing.cli import adding, following, keeping, naming, plain, reading, taking  # noqa: F401 - importing them puts their commands into the group
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -58,7 +58,7 @@ def run() -> NoReturn:
         sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
     except BriefingError as fault:
-        click.echo(f"briefing: {fault}", err=True)
+        click.echo(f"briefing: {plain.safe(str(fault))}", err=True)
         sys.exit(2 if isinstance(fault, QueryError) else 1)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from briefing.cli import shapes
+from briefing.cli.plain import safe
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _follow_names(library: Library) -> None:
     try:
         touched = library.follow_names_file()
     except BriefingError as fault:
-        click.echo(f"briefing: {fault}", err=True)
+        click.echo(f"briefing: {safe(str(fault))}", err=True)
         return
     if touched:
         take_in(library, ())
@@ -103,7 +104,7 @@ def tell_failures(outcomes: Iterable[Outcome]) -> bool:
     """Names each failure on standard error; True if there was one."""
     failed = [o for o in outcomes if o.status == "failed"]
     for outcome in failed:
-        click.echo(f"briefing: {outcome.message}", err=True)
+        click.echo(f"briefing: {safe(outcome.message or '')}", err=True)
     return bool(failed)
 
 
@@ -111,9 +112,9 @@ def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         shapes.line(shapes.outcome(outcome))
     elif outcome.status != "failed":
-        click.echo(f"{outcome.status:9} {outcome.id:>6}  {outcome.title}")
+        click.echo(f"{outcome.status:9} {outcome.id:>6}  {safe(outcome.title or '')}")
         for note in outcome.notes:
-            click.echo(f"{'':18}{note}")
+            click.echo(f"{'':18}{safe(note)}")
 
 
 class Meter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefing.cli import common, main
+from briefing.cli.plain import safe
 
 
 @main.command()
@@ -17,7 +18,7 @@ def doctor(ctx: click.Context) -> int:
         click.echo(f"{library.path}: whole, {library.counts().articles} articles")
         return 0
     for finding in findings:
-        click.echo(finding.what)
+        click.echo(safe(finding.what))
     if any(finding.derived for finding in findings) and not library.read_only:
         library.forget_derived()
         common.take_in(library, ())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import Commands, common, main, shapes
+from briefing.cli.plain import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ def list_entities(ctx: click.Context, query: str, kind: str | None, as_json: boo
         if as_json:
             shapes.line(shapes.entity(entity))
         else:
-            click.echo(f"{entity.articles:>6}  {entity.name}  ({entity.type})  {entity.id}")
+            click.echo(f"{entity.articles:>6}  {safe(entity.name)}  ({safe(entity.type)})  {safe(entity.id)}")
 
 
 @entities.command()

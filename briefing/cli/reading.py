@@ -23,7 +23,7 @@ def list_articles(ctx: click.Context, query: str, as_json: bool) -> None:
     library = common.opened(ctx)
     ids = library.ids(query)
     if query and not len(ids):
-        click.echo(f"briefing: {query}: no article matches{_spelled(library, query)}", err=True)
+        click.echo(plain.safe(f"briefing: {query}: no article matches{_spelled(library, query)}"), err=True)
     for at in range(0, len(ids), PAGE):
         for row in library.rows(ids[at : at + PAGE]):
             if as_json:
@@ -76,9 +76,9 @@ def related(ctx: click.Context, reference: str | None, everything: bool, limit: 
                 {"guid": stored.article.guid, "id": stored.id, "related": [shapes.related(link) for link in links]}
             )
             continue
-        click.echo(f"{stored.id:>6}  {stored.article.title}")
+        click.echo(f"{stored.id:>6}  {plain.safe(stored.article.title)}")
         for link in links:
-            click.echo(f"        → {link.id} {link.title}\n          {link.why}")
+            click.echo(f"        → {link.id} {plain.safe(link.title)}\n          {plain.safe(link.why)}")
         if not links:
             click.echo("        nothing here shares its places or actors")
 
@@ -93,11 +93,13 @@ def stories(ctx: click.Context, query: str, as_json: bool) -> None:
         if as_json:
             shapes.line(shapes.story(story))
             continue
-        span = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day)) or "undated"
-        click.echo(f"{story.title}  ({span}, {len(story.articles)} article{'s' if len(story.articles) > 1 else ''})")
+        span = " to ".join(dict.fromkeys(plain.safe(day[:10]) for day in (story.first, story.last) if day)) or "undated"
+        click.echo(
+            f"{plain.safe(story.title)}  ({span}, {len(story.articles)} article{'s' if len(story.articles) > 1 else ''})"
+        )
         if len(story.articles) > 1:
             for identity, _, title in story.articles:
-                click.echo(f"  {identity:>6}  {title}")
+                click.echo(f"  {identity:>6}  {plain.safe(title)}")
 
 
 def _wanted(library: Library, reference: str | None, everything: bool) -> list[int]:

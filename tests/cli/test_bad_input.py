@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -87,3 +90,36 @@ def test_what_is_not_there_is_one_line(briefing, arguments):
 @pytest.mark.parametrize("arguments", [["list", "is:nothing"], ["show"], ["related"], ["analyze"], ["list", '"open']])
 def test_wrong_usage_has_its_own_status(briefing, arguments):
     assert briefing(*arguments, status=2).stderr
+
+
+def test_a_library_made_by_someone_else_cannot_speak_to_the_terminal(briefing):
+    """What is stored was cleaned; a file that comes from elsewhere may hold what never went through that."""
+    from tests.cli.conftest import SEEDS
+
+    briefing("add", SEEDS)
+    with sqlite3.connect(briefing.library) as connection:
+        for column in ("title", "source", "published"):
+            connection.execute(f"UPDATE article SET {column} = char(27) || '[2J' || {column} || char(0x9b) || 'x'")
+        connection.execute("UPDATE body SET text = char(27) || ']0;owned' || char(7) || text")
+        connection.execute("UPDATE entity SET name = name || char(27) || 'c'")
+    for arguments in (["list"], ["show", "--all"], ["related", "--all"], ["stories"], ["entities"]):
+        drawn = in_terminal(briefing, *arguments)
+        assert "Aleppo" in drawn
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", drawn.replace("\r\n", "\n"))
+
+
+def in_terminal(briefing, *arguments):
+    """What is written to a terminal: where there is none, click itself takes sequences out."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "briefing", "--library", str(briefing.library), *arguments]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        written = b""
+        try:
+            while part := os.read(ours, 65_536):
+                written += part
+        except OSError:  # how Linux says that nobody holds the other end any more
+            pass
+    os.close(ours)
+    assert process.returncode == 0, written
+    return written.decode()
