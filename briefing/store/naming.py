@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 
 
-def file_of(library: Path) -> Path:
-    """`news.db` keeps its names in `news.names.toml`."""
-    return library.with_suffix(".names.toml")
-
-
 def read(path: Path) -> str:
     """The file's text; empty where there is none. Raises BriefingError where it cannot be read."""
     try:
