@@ -211,6 +211,24 @@ def test_keys_typed_in_one_go_act_in_their_order(terminal: Terminal, tmp_path: P
     library.close()
 
 
+def test_what_is_typed_right_behind_the_key_that_asks_is_the_answer(terminal: Terminal, tmp_path: Path) -> None:
+    """And none of its letters a command: `x` skips, `a` keeps."""
+    terminal.read_until(b"Town")
+    terminal.read(1.0)
+    target = tmp_path / "out.md"
+    os.write(terminal.fd, b"aexaxa")
+    terminal.read_until(b"mdxaxa")
+    terminal.press(b"\x15")
+    os.write(terminal.fd, os.fsencode(target) + b"\r")
+    terminal.read_until(b"Written")
+    os.write(terminal.fd, b"Q")
+    assert terminal.exit_status() == 0
+    assert target.exists()
+    library = open_library(tmp_path / "library.db")
+    assert (library.count("is:kept"), library.count("is:skipped")) == (1, 0)
+    library.close()
+
+
 def test_no_color_sends_no_colour(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal.read_until(b"Town")
     assert re.search(rb"\x1b\[[0-9;]*38;2;", terminal.seen), "with colour there is some"

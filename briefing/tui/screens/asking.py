@@ -26,23 +26,33 @@ class Asking(Base):
 
     def ask(self, sign: str, hint: str, value: str, then: Callable[[str], None]) -> None:
         """Opens a line with `value` in it; `then` gets what was typed, unless it was given up."""
-        self.run_worker(self._ask(sign, hint, value, then), exclusive=True, group="question")
+        self._then = then
+        if self._question is not None:
+            self._question.ask(sign, hint, value)
+        else:
+            self.run_worker(self._make_question((sign, hint, value)), exclusive=True, group="question")
 
-    async def _ask(self, sign: str, hint: str, value: str, then: Callable[[str], None]) -> None:
+    async def _make_question(self, asked: tuple[str, str, str] | None = None) -> None:
         from briefing.tui.widgets.prompt import Prompt
 
-        if self._question is not None:
-            await self._question.remove()
-        self._question, self._then = Prompt(sign, hint=hint), then
-        await self.mount(self._question, before=self.status)
-        self._question.open(value)
+        if self._question is None:
+            question = Prompt("")
+            question.display = False
+            await self.mount(question, before=self.status)
+            self._question = question
+        if asked is not None:
+            self._question.ask(*asked)
+
+    def make_question_ready(self) -> None:
+        """Gets the line ready before it is wanted, so that the first letters typed go into it and are no commands."""
+        if self._question is None:
+            self.run_worker(self._make_question(), exclusive=True, group="question")
 
     def answer(self, text: str | None) -> None:
         """Takes what was typed, or None where it was given up."""
-        question, then = self._question, self._then
-        self._question = self._then = None
-        if question is not None:
-            question.remove()
+        then, self._then = self._then, None
+        if self._question is not None:
+            self._question.close()
         self.focus_again()
         if text is not None and text.strip() and then is not None:
             then(text.strip())

@@ -61,6 +61,7 @@ class EntityScreen(Page, Naming, Filters, HasPanes, HasArticle):
         super().on_mount()
         self.listing.focus()
         self.fetch()
+        self.call_after_refresh(self.make_question_ready)
 
     def fetch(self) -> None:
         def work() -> None:

@@ -50,6 +50,7 @@ class Filtering(Filters, Base):
     if TYPE_CHECKING:
 
         def set_words(self, words: str) -> None: ...
+        def make_question_ready(self) -> None: ...
         def answer(self, text: str | None) -> None: ...
 
     def open_filter(self) -> None:
@@ -73,6 +74,7 @@ class Filtering(Filters, Base):
         """Gets the line ready behind the first paint, so that the first letters typed find it."""
         if self.prompt is None:
             self.run_worker(self._make_prompt(show=False), exclusive=True, group="prompt")
+        self.make_question_ready()
 
     def _show_prompt(self) -> None:
         if self.prompt is not None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.tui.document import Role
     from briefing.tui.keymap import Keymap
 
-KEY_COLUMN = 18
+KEY_COLUMN = 21
 LEGEND = (
     "●  new      ○  new, opened before      ✓  kept      ✗  skipped      ◔  put off      ★  starred      "
     "⇄2  two more of the same story"
@@ -70,7 +70,7 @@ def _lines(commands: Iterable[Command], keymap: Keymap, role: Role) -> list[Bloc
     blocks = []
     for command in commands:
         keys = "  ".join(show_key(key) for key in keymap.keys[command.id][:3]) or "–"
-        text = f"{keys:<{KEY_COLUMN}}{command.help}  [{command.id}]"
+        text = f"{keys:<{KEY_COLUMN - 2}}  {command.help}  [{command.id}]"
         name = len(text) - len(command.id) - 2
         blocks.append(Block(role, text, (Mark(0, len(keys), "strong"), Mark(name, len(text), "muted"))))
     return blocks

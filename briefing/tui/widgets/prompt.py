@@ -79,7 +79,7 @@ class Prompt(Widget):
 
     def __init__(self, sign: str, *, hint: str = "", value: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self.sign, self.hint = sign, hint
+        self.sign = Sign(sign)
         self.line = Input(value=value, restrict=TYPEABLE, compact=True, select_on_focus=False, max_length=2_000)
         self.line.cursor_blink = False
         self.under = Under()
@@ -87,9 +87,15 @@ class Prompt(Widget):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Sign(self.sign)
+            yield self.sign
             yield self.line
         yield self.under
+
+    def ask(self, sign: str, hint: str, value: str) -> None:
+        """Opens with another sign before the line and another hint below it."""
+        self.sign.show(sign)
+        self.under.hint = hint
+        self.open(value)
 
     def open(self, value: str) -> None:
         """Shows the prompt with `value` in it."""
@@ -109,7 +115,7 @@ class Prompt(Widget):
 
     def show_fault(self, what: str, position: int) -> None:
         self.under.fault = safe(what, 300)
-        self.under.column = len(self.sign) + 1 + position
+        self.under.column = len(self.sign.text) + 1 + position
         self.under.choices = []
         self.under.refresh()
 
@@ -147,6 +153,9 @@ class Sign(Drawn):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self.show(text)
+
+    def show(self, text: str) -> None:
         self.text = text
         self.styles.width = len(text) + 1
 
