@@ -177,6 +177,6 @@ def _is_ours(path: Path, article: Article) -> bool:
         with path.open(encoding="utf-8", errors="replace") as file:
             front = _FRONT.match(file.read(_HEAD))
         facts = yaml.safe_load(front[1]) if front else None
-    except (OSError, yaml.YAMLError, ValueError):
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
         return False
     return isinstance(facts, dict) and facts.get("id") == article.guid

@@ -77,9 +77,13 @@ def _front(text: str) -> tuple[dict[str, str], str]:
 
 
 def _toml(front: str) -> dict[str, Any]:
+    """Raises ValueError."""
     import tomllib
 
-    return tomllib.loads(front)
+    try:
+        return tomllib.loads(front)
+    except RecursionError as fault:
+        raise ValueError from fault
 
 
 def _yaml(front: str) -> dict[str, Any]:

@@ -325,3 +325,11 @@ def test_a_mail_of_many_headers_comes_to_an_end() -> None:
 
 def test_headers_without_end_are_soon_given_up() -> None:
     sniff.format_of(b"A: b\r\n" + b" c\r\n" * 2000 + b"no header", "x")
+
+
+@pytest.mark.parametrize("front", ["+++\na = {}\n+++", "---\na: {}\n---"])
+def test_front_matter_of_brackets_in_brackets_costs_only_itself(front: str) -> None:
+    data = f"{front.format('[' * 1_500 + ']' * 1_500)}\n# Town taken\n\n{BODY}\n".encode()
+    (article,) = readers.read(data, "a.md")
+    assert isinstance(article, RawArticle)
+    assert article.title == "Town taken"
