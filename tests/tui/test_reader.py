@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.model import Article
+from briefing.store import articles
 from briefing.tui.app import ReaderApp
 from briefing.tui.screens.entities import EntitiesScreen
 from briefing.tui.screens.entity import EntityScreen
@@ -398,6 +400,19 @@ async def test_an_empty_library_says_what_to_do(make_library: Callable[[str], Li
         await pilot.press("escape")
         await settle(pilot)
         assert app.is_running
+
+
+async def test_a_narrow_list_over_years_says_which(make_library: Callable[[str], Library], app_for: AppFor) -> None:
+    library = make_library("years")
+    with library.database.writing() as connection:
+        for day in ("2017-06-04", "2017-02-17", "2015-02-24", ""):
+            article = Article(guid=day, title=f"Report {day}", text="Something happened.", published=day or None)
+            articles.put(connection, article, "test", b"")
+    app = app_for(library)
+    async with app.run_test(size=(96, 24)) as pilot:
+        await settle(pilot)
+        rows = drawn(app).splitlines()[1:5]
+        assert [row[2:11].split() for row in rows] == [["4", "Jun"], ["17", "Feb"], ["Feb", "2015"], ["undated"]]
 
 
 async def test_where_no_words_match_a_name_may(seeds: Library, app_for: AppFor) -> None:

@@ -31,7 +31,7 @@ CURSOR = "▌"
 SELECTED = "┃"
 
 YEAR_FROM = 56
-"""From this width on a day is shown with its year."""
+"""From this width on every day is shown with its year."""
 
 SOURCE_FROM = 66
 """From this width on the source has a column."""
@@ -248,7 +248,8 @@ class ArticleList(Lines, Moves, Opens):
         width -= 2
         day_width = 0 if width < 24 or self.days else 13 if width >= YEAR_FROM else 9
         if day_width:
-            pieces.append((fit(short_day(row.published, year=day_width > 9), day_width - 1, right=True) + " ", muted))
+            day = short_day(row.published, year=True) if day_width > 9 else self._narrow_day(row.published)
+            pieces.append((fit(day, day_width - 1, right=True) + " ", muted))
         if width >= SOURCE_FROM:
             pieces.append((fit(safe(row.source or "", 64), 14) + " ", muted))
             day_width += 15
@@ -267,6 +268,12 @@ class ArticleList(Lines, Moves, Opens):
         pieces.append((" " * (room - cells(text)), muted))
         pieces.append((tail, muted))
         return pieces
+
+    def _narrow_day(self, published: str | None) -> str:
+        """`4 Jun` in the year of the first row, `Jun 2016` in another one, so that a list over years reads in order."""
+        first = self.pages.row(0)
+        year = first.published[:4] if first is not None and first.published else ""
+        return short_day(published if published is None or published.startswith(year or "?") else published[:7])
 
     def _branch(self, row: Row, y: int) -> str:
         """In the order by story: how this row hangs on its story's first."""
