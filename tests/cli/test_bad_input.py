@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from briefing.errors import LibraryUnavailable
 from briefing.library import open_library
 
 
@@ -72,7 +73,7 @@ def test_a_read_only_library_can_be_read_and_says_it_cannot_be_written(briefing,
     copy.write_bytes(briefing.library.read_bytes())
     read_only = open_library(copy, read_only=True)
     assert len(read_only.ids()) == 2
-    with pytest.raises(Exception, match="reading only"):
+    with pytest.raises(LibraryUnavailable, match="reading only"):
         read_only.triage([1], "kept")
     read_only.close()
 
