@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -144,8 +145,22 @@ def _bring_up_to_date(database: Database, found: int) -> None:
         if not backup.exists():
             _back_up(connection, backup)
     connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # counts for a new library only
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     schema.migrate(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Waits for whoever makes the same library at the same moment: for this alone SQLite itself does not wait."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1_000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as fault:
+            if not fault.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _back_up(connection: sqlite3.Connection, backup: Path) -> None:

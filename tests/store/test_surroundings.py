@@ -181,3 +181,14 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(library, monkeypatc
     assert again.counts().articles == 1
     assert again.examine() == []
     again.close()
+
+
+def test_a_library_that_another_program_is_just_making_is_waited_for(tmp_path):
+    path = tmp_path / "library.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, lambda: other.execute("ROLLBACK"))
+    release.start()
+    open_library(path).close()
+    release.join()
+    other.close()
