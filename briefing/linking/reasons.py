@@ -44,12 +44,13 @@ def _names(shared: Sequence[Shared], size: int) -> str:
 
 
 def _told(shared: Sequence[Shared]) -> list[Shared]:
-    """The first few places and the first few actors, places first; a province is not named beside its town."""
+    """The first few places and the first few actors, places first; a province is not named beside its town, and
+    two of one name (a town, and the province that is called like it) once."""
     told: list[Shared] = []
     for kind in ("place", "actor"):
         few: list[Shared] = []
         for one in (s for s in shared if s.kind == kind):
-            beside = [s for s in few if one.name.startswith(f"{s.name} ") or s.name.startswith(f"{one.name} ")]
+            beside = [s for s in few if f"{one.name} ".startswith(f"{s.name} ") or s.name.startswith(f"{one.name} ")]
             if beside and len(one.name) < len(beside[0].name):
                 few[few.index(beside[0])] = one
             elif not beside:

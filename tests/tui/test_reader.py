@@ -109,9 +109,14 @@ async def test_a_key_acts_and_moves_on_and_u_takes_back(many: Library, app_for: 
         await settle(pilot)
         assert [row.triage.state for row in many.rows([first, second, third])] == ["kept", "new", "new"]
         assert app.reader.listing.current_id == second
+        assert "Taken back" in drawn(app)
         await pilot.press("ctrl+r")
         await settle(pilot)
         assert [row.triage.state for row in many.rows([first, second, third])] == ["kept", "skipped", "new"]
+        await pilot.press("b")
+        await settle(pilot)
+        assert "Done again" not in drawn(app), "what was said of the step before does not stay"
+        await pilot.press("u")
         await pilot.press("R")
         await settle(pilot)
         assert len(app.reader.listing.pages) == 298

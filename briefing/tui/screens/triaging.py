@@ -64,6 +64,8 @@ class Triaging(Decides, Selects, Base):
             self.status.say("No article is at hand.")
             return
         self.last = (state, reach)
+        if self.status.notice:
+            self.status.say("")  # what was said of the step before is no longer so
         if reach == "story":
             self._decide_story(ids, state)
         else:

@@ -53,7 +53,7 @@ def related_card(related: Related) -> Card:
     for kind, role, label in (("place", "place", "places"), ("actor", "actor", "actors")):
         shared = [each for each in related.shared if each.kind == kind][:NAMES_SHOWN]
         if shared:
-            lines.append((role, safe(", ".join(each.name for each in shared), 400)))
+            lines.append((role, safe(", ".join(dict.fromkeys(each.name for each in shared)), 400)))
             rarest = min(shared, key=lambda each: each.articles)
             lines.append(("muted", f"{label}; {safe(rarest.name, 60)} in {count_of(rarest.articles, 'article')}"))
     if not related.shared:
