@@ -69,7 +69,7 @@ class EntitiesScreen(Page, Filters, Moves, Opens):
         if wanted:
             found = [e for e in found if any(wanted in name.casefold() for name in (e.name, *e.aliases))]
         empty = (
-            f"No name holds “{wanted}”. Esc shows all."
+            f"No name in {self.scope} holds “{wanted}”. Esc shows all names."
             if wanted
             else "No names here yet: nothing is analysed, or nothing is named."
         )
