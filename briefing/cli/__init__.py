@@ -25,11 +25,30 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+class Main(Commands):
+    """The commands of the first level."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            self._refuse_mistyped(ctx, args[0])
+        return super().resolve_command(ctx, args)
+
+    def _refuse_mistyped(self, ctx: click.Context, word: str) -> None:
+        """A word that is nearly a command, and no file, is a slip of the finger. Raises UsageError."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, self.list_commands(ctx), 1, 0.7)
+        if near and not os.path.lexists(word):
+            raise click.UsageError(f"there is no file, folder or command {word!r}; did you mean {near[0]!r}?")
+
+
 EPILOG = "A PATH or URL in place of a command adds it and opens the reader. Exit status: 0 done, 1 done in part, 2 wrong usage."
 
 
 @click.group(
-    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True
+    cls=Main, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True
 )
 @click.option(
     "--library", metavar="FILE", envvar="BRIEFING_LIBRARY", help="Another library than the one in your data folder."

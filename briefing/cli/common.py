@@ -11,7 +11,7 @@ import click
 
 from briefing.cli import shapes
 from briefing.cli.plain import safe
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, LibraryUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.model import Outcome
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+query_argument = click.argument("query", nargs=-1, callback=lambda _context, _parameter, words: " ".join(words))
+"""A filter may be typed as one word of the shell or as several."""
 
 
 def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
@@ -30,6 +32,18 @@ def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
     if not library.read_only:
         _follow_names(library)
     return library
+
+
+def existing(ctx: click.Context) -> Library:
+    """The same for a command that only reads or changes what is there: a mistyped --library makes no new one."""
+    from pathlib import Path
+
+    from briefing.library import default_path
+
+    path = Path(ctx.obj) if ctx.obj else default_path()
+    if not path.exists():
+        raise LibraryUnavailable("there is no library here yet", str(path), "`briefing add PATH` makes one")
+    return opened(ctx)
 
 
 def _follow_names(library: Library) -> None:

@@ -12,7 +12,7 @@ from briefing.cli.plain import safe
 @click.pass_context
 def doctor(ctx: click.Context) -> int:
     """Check that the library is as it was written, and make again what can be derived."""
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     findings = library.examine()
     if not findings:
         click.echo(f"{library.path}: whole, {library.counts().articles} articles")

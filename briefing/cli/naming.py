@@ -33,14 +33,14 @@ def entities(ctx: click.Context, kind: str | None, as_json: bool) -> None:
 
 
 @entities.command("list", hidden=True)
-@click.argument("query", default="")
+@common.query_argument
 @click.option("--kind", type=click.Choice(["place", "actor"]))
 @common.json_option
 @click.pass_context
 def list_entities(ctx: click.Context, query: str, kind: str | None, as_json: bool) -> None:
     """Those of the articles that QUERY matches."""
     kind, as_json = kind or ctx.meta["kind"], as_json or ctx.meta["json"]
-    for entity in common.opened(ctx).entities(kind, query=query):  # type: ignore[arg-type]  # click.Choice gives one of Kind
+    for entity in common.existing(ctx).entities(kind, query=query):  # type: ignore[arg-type]  # click.Choice gives one of Kind
         if as_json:
             shapes.line(shapes.entity(entity))
         else:
@@ -55,7 +55,7 @@ def merge(ctx: click.Context, into: str, names: tuple[str, ...]) -> None:
     """INTO and NAMES are one, and INTO is what it is called."""
     from briefing.analysis import decision_edits
 
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     target = library.find_entity(into)
     others = [library.find_entity(name).id for name in names]
     _decide(ctx, lambda text: decision_edits.merge(text, target, others))
@@ -70,7 +70,7 @@ def split(ctx: click.Context, entity: str, words: str, name: str) -> None:
     """Where ENTITY is called WORDS it is somebody or somewhere else: NAME."""
     from briefing.analysis import decision_edits
 
-    found = common.opened(ctx).find_entity(entity).id
+    found = common.existing(ctx).find_entity(entity).id
     _decide(ctx, lambda text: decision_edits.split(text, found, words, name))
 
 
@@ -82,7 +82,7 @@ def rename(ctx: click.Context, entity: str, name: str) -> None:
     """Call ENTITY by another NAME."""
     from briefing.analysis import decision_edits
 
-    found = common.opened(ctx).find_entity(entity).id
+    found = common.existing(ctx).find_entity(entity).id
     _decide(ctx, lambda text: decision_edits.rename(text, found, name))
 
 
@@ -95,7 +95,7 @@ def retype(ctx: click.Context, entity: str, kind: str, kind_type: str) -> None:
     """ENTITY is a place or an actor of this TYPE, such as 'city' or 'armed group'."""
     from briefing.analysis import decision_edits
 
-    found = common.opened(ctx).find_entity(entity).id
+    found = common.existing(ctx).find_entity(entity).id
     _decide(ctx, lambda text: decision_edits.retype(text, found, kind, kind_type))  # type: ignore[arg-type]  # as above
 
 
@@ -106,7 +106,7 @@ def hide(ctx: click.Context, entity: str) -> None:
     """Highlight and link ENTITY no more."""
     from briefing.analysis import decision_edits
 
-    found = common.opened(ctx).find_entity(entity).id
+    found = common.existing(ctx).find_entity(entity).id
     _decide(ctx, lambda text: decision_edits.hide(text, found))
 
 
@@ -117,7 +117,7 @@ def show(ctx: click.Context, entity: str) -> None:
     """Take a `hide` back."""
     from briefing.analysis import decision_edits
 
-    found = common.opened(ctx).find_entity(entity).id
+    found = common.existing(ctx).find_entity(entity).id
     _decide(ctx, lambda text: decision_edits.show(text, found))
 
 
@@ -151,14 +151,14 @@ def add_own(
 @click.pass_context
 def undo(ctx: click.Context) -> None:
     """Take back the last decision of any kind, as `u` does in the reader."""
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     if library.undo() is None:
         click.echo("nothing to take back", err=True)
     common.take_in(library, ())
 
 
 def _decide(ctx: click.Context, edit: Callable[[str], str]) -> None:
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     touched = library.decide(edit)
     common.take_in(library, ())
     click.echo(f"{library.names_file}: {len(touched)} article{'' if len(touched) == 1 else 's'} read anew", err=True)

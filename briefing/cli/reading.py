@@ -15,12 +15,12 @@ PAGE = 500
 
 
 @main.command("list")
-@click.argument("query", default="")
+@common.query_argument
 @common.json_option
 @click.pass_context
 def list_articles(ctx: click.Context, query: str, as_json: bool) -> None:
     """Articles that QUERY matches, newest first. Example: 'place:Raqqa is:new after:2017-06-01'."""
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     ids = library.ids(query)
     if query and not len(ids):
         click.echo(plain.safe(f"briefing: {query}: no article matches{_spelled(library, query)}"), err=True)
@@ -48,7 +48,7 @@ def _spelled(library: Library, query: str) -> str:
 @click.pass_context
 def show(ctx: click.Context, reference: str | None, everything: bool, as_json: bool) -> None:
     """One article whole, with its summary, names and dates. ID is a number, a guid, or how a guid begins."""
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     for stored in library.articles(_wanted(library, reference, everything)):
         if as_json:
             shapes.line(
@@ -68,7 +68,7 @@ def show(ctx: click.Context, reference: str | None, everything: bool, as_json: b
 @click.pass_context
 def related(ctx: click.Context, reference: str | None, everything: bool, limit: int, as_json: bool) -> None:
     """What else here belongs with an article, and why."""
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     for stored in library.articles(_wanted(library, reference, everything)):
         links = library.related(stored.id, limit)
         if as_json:
@@ -84,12 +84,12 @@ def related(ctx: click.Context, reference: str | None, everything: bool, limit: 
 
 
 @main.command()
-@click.argument("query", default="")
+@common.query_argument
 @common.json_option
 @click.pass_context
 def stories(ctx: click.Context, query: str, as_json: bool) -> None:
     """Articles grouped by event, newest first."""
-    for story in common.opened(ctx).stories(query):
+    for story in common.existing(ctx).stories(query):
         if as_json:
             shapes.line(shapes.story(story))
             continue

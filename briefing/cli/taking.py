@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("query", default="")
+@common.query_argument
 @click.option(
     "-o", "--output", metavar="FILE|FOLDER", help="Where to write: Markdown, or by its ending .html or .json."
 )
@@ -53,7 +53,7 @@ def export(
         raise click.UsageError("--notes goes with a query alone")
     if obsidian and notes is None:
         raise click.UsageError("--obsidian goes with --notes FOLDER")
-    library = common.opened(ctx)
+    library = common.existing(ctx)
     if parquet is not None:
         return _parquet(library, query, parquet)
     if everything:

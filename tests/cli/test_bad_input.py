@@ -84,12 +84,14 @@ def test_a_read_only_library_can_be_read_and_says_it_cannot_be_written(briefing,
     ids=repr,
 )
 def test_what_is_not_there_is_one_line(briefing, arguments):
+    open_library(briefing.library).close()
     done = briefing(*arguments, status=1)
     assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("arguments", [["list", "is:nothing"], ["show"], ["related"], ["analyze"], ["list", '"open']])
 def test_wrong_usage_has_its_own_status(briefing, arguments):
+    open_library(briefing.library).close()
     assert briefing(*arguments, status=2).stderr
 
 
@@ -124,3 +126,21 @@ def in_terminal(briefing, *arguments):
     os.close(ours)
     assert process.returncode == 0, written
     return written.decode()
+
+
+def test_a_mistyped_library_is_named_and_not_made(briefing):
+    done = briefing("list", status=1)
+    assert "no library here" in done.stderr
+    assert not briefing.library.exists()
+
+
+def test_a_mistyped_command_is_told_which_one_is_near(briefing):
+    assert "'list'" in briefing("lsit", status=2).stderr
+
+
+def test_a_filter_may_be_several_words_of_the_shell(briefing, tmp_path):
+    from tests.cli.conftest import SEEDS
+
+    briefing("add", SEEDS)
+    assert len(briefing.lines("list", "source:Rudaw", "is:new")) == 1
+    assert briefing.lines("list", "source:Rudaw", "is:kept") == []
