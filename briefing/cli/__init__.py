@@ -25,6 +25,12 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+class Listing(Commands):
+    """A group whose first word may also be a filter: `briefing stories place:Homs` lists."""
+
+    otherwise = "list"
+
+
 class Main(Commands):
     """The commands of the first level."""
 
@@ -67,7 +73,7 @@ def main(ctx: click.Context, library: str | None) -> None:
 
 def run() -> NoReturn:
     """The console entry: every fault a person can act on is one line on standard error, never a traceback."""
-    from briefing.cli import adding, following, keeping, naming, plain, reading, taking  # noqa: F401 - importing them puts their commands into the group
+    from briefing.cli import adding, following, keeping, naming, plain, reading, stories, taking  # noqa: F401 - importing them puts their commands into the group
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

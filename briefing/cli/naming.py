@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli import Commands, common, main, shapes
+from briefing.cli import Listing, common, main, shapes
 from briefing.cli.plain import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-class Listing(Commands):
-    otherwise = "list"
 
 
 @main.group(cls=Listing, invoke_without_command=True, context_settings={"ignore_unknown_options": True})

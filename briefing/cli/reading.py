@@ -83,25 +83,6 @@ def related(ctx: click.Context, reference: str | None, everything: bool, limit: 
             click.echo("        nothing here shares its places or actors")
 
 
-@main.command()
-@common.query_argument
-@common.json_option
-@click.pass_context
-def stories(ctx: click.Context, query: str, as_json: bool) -> None:
-    """Articles grouped by event, newest first."""
-    for story in common.existing(ctx).stories(query):
-        if as_json:
-            shapes.line(shapes.story(story))
-            continue
-        span = " to ".join(dict.fromkeys(plain.safe(day[:10]) for day in (story.first, story.last) if day)) or "undated"
-        click.echo(
-            f"{plain.safe(story.title)}  ({span}, {len(story.articles)} article{'s' if len(story.articles) > 1 else ''})"
-        )
-        if len(story.articles) > 1:
-            for identity, _, title in story.articles:
-                click.echo(f"  {identity:>6}  {plain.safe(title)}")
-
-
 def _wanted(library: Library, reference: str | None, everything: bool) -> list[int]:
     if everything:
         return list(library.ids(order="oldest"))

@@ -66,11 +66,16 @@ def forth(connection: sqlite3.Connection) -> Step | None:
 
 
 def take(connection: sqlite3.Connection, step: Step) -> list[int]:
-    """Takes a step about articles; returns their ids."""
-    marks = json.loads(step.becomes)
-    _write(connection, marks)
+    """Takes a step about articles; returns their ids. Only what the step decided changes: an article that was opened
+    since stays read when it is no longer kept."""
+    was, becomes = json.loads(step.was), json.loads(step.becomes)
+    for at, column in enumerate(COLUMNS, 1):
+        connection.executemany(
+            f"UPDATE article SET {column} = ? WHERE id = ?",
+            ((new[at], new[0]) for old, new in zip(was, becomes, strict=True) if old[at] != new[at]),
+        )
     note_taken(connection, step)
-    return [mark[0] for mark in marks]
+    return [mark[0] for mark in becomes]
 
 
 def note_taken(connection: sqlite3.Connection, step: Step) -> None:

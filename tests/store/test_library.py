@@ -234,3 +234,13 @@ def test_saved_filters_and_notes_stay(library):
     again.write_note(1, "")
     assert again.note(1) == ""
     again.close()
+
+
+def test_what_was_opened_stays_read_when_a_decision_is_taken_back(library):
+    put(library, article("a"))
+    library.triage([1], "kept")
+    library.opened(1)
+    library.undo()
+    assert (library.article(1).triage.state, library.article(1).triage.read) == ("new", True)
+    library.redo()
+    assert (library.article(1).triage.state, library.article(1).triage.read) == ("kept", True)

@@ -375,7 +375,7 @@ async def test_help_names_the_keys_of_what_is_focused_first(seeds: Library, app_
 async def test_an_export_writes_what_was_kept(seeds: Library, app_for: AppFor, tmp_path: Path) -> None:
     app = app_for(seeds)
     target = tmp_path / "out.md"
-    async with app.run_test(size=(120, 30)) as pilot:
+    async with app.run_test(size=(240, 30)) as pilot:  # the path of a temporary folder is long
         await settle(pilot)
         await pilot.press("a", "e")
         await settle(pilot)
