@@ -16,6 +16,7 @@ import contextlib
 import json
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any
@@ -39,11 +40,13 @@ class Job:
 
     def __init__(self, path: Path, targets: Sequence[str] = ()) -> None:
         command = [sys.executable, "-m", "briefing", "--library", str(path), "add", "--events", "--", *targets]
+        # A file, not a pipe: a job with much to complain of would wait for a reader that waits for its events.
+        self._complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - `_let_go` closes it
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._complaints,
             text=True,
             encoding="utf-8",
         )
@@ -51,18 +54,19 @@ class Job:
     def events(self) -> Iterator[Progress]:
         """What happens, as it happens; ends when the job does. Its own failure comes as a failed outcome."""
         assert self._process.stdout is not None  # noqa: S101 - PIPE was asked for; this is for the type checker
-        assert self._process.stderr is not None  # noqa: S101 - the same
         for line in self._process.stdout:
             yield unpacked(json.loads(line))
-        complaint = self._process.stderr.read().strip().splitlines()
-        if self._process.wait() > 1:
+        status = self._process.wait()
+        self._complaints.seek(0)
+        complaint = self._complaints.read().strip().splitlines()
+        if status > 1:
             yield Progress(
                 "reading", 0, outcome=Outcome("", "failed", message=complaint[-1] if complaint else "stopped")
             )
         self._let_go()
 
     def _let_go(self) -> None:
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+        for stream in (self._process.stdin, self._process.stdout, self._complaints):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
