@@ -12,6 +12,8 @@ from briefing.cli.plain import safe
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefing.library import Library
+
 
 @main.group(cls=Listing, invoke_without_command=True, context_settings={"ignore_unknown_options": True})
 @click.option("--kind", type=click.Choice(["place", "actor"]), help="Only places, or only actors.")
@@ -54,7 +56,7 @@ def merge(ctx: click.Context, into: str, names: tuple[str, ...]) -> None:
     library = common.existing(ctx)
     target = library.find_entity(into)
     others = [library.find_entity(name).id for name in names]
-    _decide(ctx, lambda text: decision_edits.merge(text, target, others))
+    _decide(library, lambda text: decision_edits.merge(text, target, others))
 
 
 @entities.command()
@@ -66,8 +68,9 @@ def split(ctx: click.Context, entity: str, words: str, name: str) -> None:
     """Where ENTITY is called WORDS it is somebody or somewhere else: NAME."""
     from briefing.analysis import decision_edits
 
-    found = common.existing(ctx).find_entity(entity).id
-    _decide(ctx, lambda text: decision_edits.split(text, found, words, name))
+    library = common.existing(ctx)
+    found = library.find_entity(entity).id
+    _decide(library, lambda text: decision_edits.split(text, found, words, name))
 
 
 @entities.command()
@@ -78,8 +81,9 @@ def rename(ctx: click.Context, entity: str, name: str) -> None:
     """Call ENTITY by another NAME."""
     from briefing.analysis import decision_edits
 
-    found = common.existing(ctx).find_entity(entity).id
-    _decide(ctx, lambda text: decision_edits.rename(text, found, name))
+    library = common.existing(ctx)
+    found = library.find_entity(entity).id
+    _decide(library, lambda text: decision_edits.rename(text, found, name))
 
 
 @entities.command()
@@ -91,8 +95,9 @@ def retype(ctx: click.Context, entity: str, kind: str, kind_type: str) -> None:
     """ENTITY is a place or an actor of this TYPE, such as 'city' or 'armed group'."""
     from briefing.analysis import decision_edits
 
-    found = common.existing(ctx).find_entity(entity).id
-    _decide(ctx, lambda text: decision_edits.retype(text, found, kind, kind_type))  # type: ignore[arg-type]  # as above
+    library = common.existing(ctx)
+    found = library.find_entity(entity).id
+    _decide(library, lambda text: decision_edits.retype(text, found, kind, kind_type))  # type: ignore[arg-type]  # as above
 
 
 @entities.command()
@@ -102,8 +107,9 @@ def hide(ctx: click.Context, entity: str) -> None:
     """Highlight and link ENTITY no more."""
     from briefing.analysis import decision_edits
 
-    found = common.existing(ctx).find_entity(entity).id
-    _decide(ctx, lambda text: decision_edits.hide(text, found))
+    library = common.existing(ctx)
+    found = library.find_entity(entity).id
+    _decide(library, lambda text: decision_edits.hide(text, found))
 
 
 @entities.command()
@@ -113,8 +119,9 @@ def show(ctx: click.Context, entity: str) -> None:
     """Take a `hide` back."""
     from briefing.analysis import decision_edits
 
-    found = common.existing(ctx).find_entity(entity).id
-    _decide(ctx, lambda text: decision_edits.show(text, found))
+    library = common.existing(ctx)
+    found = library.find_entity(entity).id
+    _decide(library, lambda text: decision_edits.show(text, found))
 
 
 @entities.command("add")
@@ -140,7 +147,7 @@ def add_own(
 
     lat, lon = at or (None, None)
     own = Added(name, kind, kind_type, aliases, lat, lon, country)  # type: ignore[arg-type]  # as above
-    _decide(ctx, lambda text: decision_edits.add(text, own))
+    _decide(common.existing(ctx), lambda text: decision_edits.add(text, own))
 
 
 @entities.command()
@@ -153,8 +160,7 @@ def undo(ctx: click.Context) -> None:
     common.take_in(library, ())
 
 
-def _decide(ctx: click.Context, edit: Callable[[str], str]) -> None:
-    library = common.existing(ctx)
+def _decide(library: Library, edit: Callable[[str], str]) -> None:
     touched = library.decide(edit)
     common.take_in(library, ())
     click.echo(f"{library.names_file}: {len(touched)} article{'' if len(touched) == 1 else 's'} read anew", err=True)
