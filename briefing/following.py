@@ -33,7 +33,7 @@ def follow(library: Library, url: str, *, title: str | None = None, folder: str 
     address = clean.url(url)
     if address is None:
         raise BriefingError("this is no web address", clean.line(url, 200), "a feed's begins with http:// or https://")
-    if any(feed.url == address for feed in followed(library)):
+    if library.follows(address):
         return False
     library.keep_feed(address, asdict(feeds.Feed(address, title, folder)))
     return True

@@ -52,6 +52,10 @@ class Keeping(Base):
         with self.database.reading() as connection:
             return [json.loads(state) for (state,) in connection.execute("SELECT state FROM feed ORDER BY url")]
 
+    def follows(self, url: str) -> bool:
+        with self.database.reading() as connection:
+            return connection.execute("SELECT 1 FROM feed WHERE url = ?", (url,)).fetchone() is not None
+
     def keep_feed(self, url: str, state: Mapping[str, Any]) -> None:
         """Keeps a feed's state in place of that under `url`, which may be where it lived before it moved."""
         with self.database.writing() as connection:
