@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from briefing.months import MONTHS
+
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -30,7 +18,7 @@ def day_of(value: str | None) -> str:
     year, month, day = found.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year
-    name = _MONTHS[int(month) - 1]
+    name = MONTHS[int(month) - 1]
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
 
 

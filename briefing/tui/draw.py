@@ -7,23 +7,10 @@ from functools import lru_cache
 from rich.cells import cell_len, split_graphemes
 
 from briefing import clean
+from briefing.months import MONTHS
 
 ELLIPSIS = "…"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FULL_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 _SIMPLE = frozenset(
     chr(code)
@@ -93,13 +80,13 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def short_day(published: str | None, *, year: bool = False) -> str:
     """`4 Jun`, `4 Jun 2017`, `Jun 2017`, `2017`, or `undated`, from an ISO 8601 day."""
-    return _day(published, MONTHS, year=year)
+    return _day(published, SHORT_MONTHS, year=year)
 
 
 @lru_cache(maxsize=4096)
 def long_day(published: str | None) -> str:
     """`4 June 2017`, `June 2017`, `2017`, or `undated`."""
-    return _day(published, FULL_MONTHS, year=True)
+    return _day(published, MONTHS, year=True)
 
 
 def _day(published: str | None, months: tuple[str, ...], *, year: bool) -> str:
