@@ -40,6 +40,12 @@ def value(text: str, published: str | None = SUNDAY) -> str | None:
         ("It has lasted since early 2015.", "2015"),
         ("The 1991 war ended.", "1991"),
         ("The season 2014-15 was good.", "2014"),
+        ("He was born in nineteen eighty-six.", "1986"),
+        ("It has lasted since two thousand and eleven.", "2011"),
+        ("Its walls date back to 1865.", "1865"),
+        ("It began in 2014 March.", "2014-03"),
+        ("They met on International Women's Day 2014.", "2014-03-08"),
+        ("They met on Labor Day, 2014.", "2014-09-01"),
     ],
 )
 def test_dates_that_name_their_year_need_no_day_of_publication(text: str, meant: str) -> None:
@@ -77,6 +83,16 @@ def test_dates_that_name_their_year_need_no_day_of_publication(text: str, meant:
         ("They met on Tuesday of last week.", "2017-05-23"),
         ("The attack on Christmas Eve killed ten.", "2016-12-24"),
         ("They met on Friday the 26th.", "2017-05-26"),
+        ("Filed 25/12/40.", "1940-12-25"),
+        ("Filed 25/12/24.", "2024-12-25"),
+        ("It fell a year and two months ago.", "2016-04"),
+        ("It fell two weeks and three days ago.", "2017-05-18"),
+        ("They marched for the last three months, and two days ago they came.", "2017-06-02"),
+        ("The trial begins in two weeks' time.", "2017-06-18"),
+        ("They will have an answer in two weeks.", "2017-06-18"),
+        ("It ends three months from today.", "2017-09-04"),
+        ("It ends two days after next Friday.", "2017-06-11"),
+        ("It fell a month after 31 January 2017.", "2017-02-28"),
     ],
 )
 def test_relative_dates_count_from_the_day_of_publication(text: str, meant: str) -> None:
@@ -125,6 +141,7 @@ def test_the_order_of_a_numeric_date_is_settled_or_its_day_is_unknown() -> None:
     "text",
     [
         "You may march 3 miles and sat down.",
+        "In twenty five days, of two thousand cases, in two thousand and fifteen villages.",
         "It drove 2015 people from 2000 homes.",
         "It cost $2015, or 1,990 euros, for 2015.5 tonnes.",
         "The Sunday Times wrote of Bloody Sunday.",
@@ -162,7 +179,8 @@ def test_spans_are_those_of_the_words() -> None:
 
 WORDS = """last next this the day before after year years month ago later earlier from now two a 30 31 2 99999 2015 0000
 February May sat Sunday Friday Christmas yesterday end of in on by will , - / . : ( 's ' 04/06/2017 1990s 9999-12-31
-0001-01-01 half couple decade centuries 4th 24:00 İ é \u2028 twenty first thousand nineteen"""
+0001-01-01 half couple decade centuries 4th 24:00 İ é \u2028 twenty first thousand nineteen weeks' time from today century
+9999"""
 PIECES = st.sampled_from([*WORDS.split(" "), "\ud800"])
 
 

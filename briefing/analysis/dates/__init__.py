@@ -113,6 +113,8 @@ def _word(context: Context, start: int, end: int, word: str) -> list[Hit]:
     if word in _ORDINALS and (hits := absolute.at(context, start) or absolute.day_of_this_month(context, start)):
         return hits
     rule = _WORDS.get(word)
+    if rule in ("spelt year", "ordinal"):
+        return years.spelt(context, start)
     if rule in ("month", "weekday") or rule in ("unit", "today"):
         return _common(context, start, end, rule)
     if rule == "which":
@@ -141,6 +143,8 @@ def _nested(context: Context, end: int) -> Hit | None:
     if not word or _WORDS.get(word[0].lower()) == "unit":
         return None
     hits = _at(context, *word.span())
+    if not hits and _WORDS.get(word[0].lower()) == "which" and (named := _WORD.match(context.text, word.end() + 1)):
+        hits = _at(context, *named.span())  # "next Friday" is found by its Friday
     return hits[0] if hits and hits[0].start <= word.end() else None
 
 
@@ -154,6 +158,7 @@ def _extended(text: str, hit: Hit, done: int) -> Hit:
 _ORDINALS = frozenset({*ORDINALS, "twenty", "thirty"})
 _WORDS: dict[str, str] = {
     **dict.fromkeys(_ORDINALS, "ordinal"),
+    **dict.fromkeys(("seventeen", "eighteen", "nineteen", "two"), "spelt year"),
     **dict.fromkeys(("last", "this", "next", "past", "previous", "coming", "current", "upcoming"), "which"),
     **dict.fromkeys(("following", "same", "that", "prior"), "which"),
     **dict.fromkeys(("end", "beginning", "start", "middle", "close", "turn"), "part"),

@@ -64,6 +64,9 @@ _ISO = re.compile(
 )
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR_MONTH = re.compile(
+    rf"(?P<year>{YEAR_DIGITS}),?{S}(?P<month>{MONTH})(?:{S}(?P<day>{_PLAIN_DAY}))?(?=$|[.,;:!?)\n])(?![.,:]\d)", _I
+)
 _MONTH_IN_DIGITS = re.compile(r"(?P<month>0[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)")
 _NUMERIC = re.compile(
     r"(?P<one>\d\d?)(?P<mark>[-/.])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
@@ -138,7 +141,7 @@ def month(context: Context, start: int, end: int) -> list[Hit]:
         return hits
     text = context.text
     if found := _MONTH_YEAR.match(text, start):
-        return [Hit(start, found.end(), calendar.iso_month(_year(found) or 0, _month(found)))]
+        return [Hit(start, found.end(), calendar.iso_month(_year(context, found) or 0, _month(found)))]
     return _month_alone(context, start, end)
 
 
@@ -179,31 +182,33 @@ def _month(found: re.Match[str]) -> int:
     return int(written) if written.isdigit() else MONTHS[written.rstrip(".").lower()]
 
 
-def _year(found: re.Match[str]) -> int | None:
+def _year(context: Context, found: re.Match[str]) -> int | None:
     groups = found.groupdict()
     if groups.get("spelt"):
         return year_number(groups["spelt"])
     if groups.get("short"):
-        return _whole_year(int(groups["short"]))
+        return _whole_year(context, int(groups["short"]))
     written = groups.get("year") or groups.get("dashed")
     return int(written) if written else None
 
 
-def _whole_year(year: int) -> int:
-    return year if year >= 100 else year + (1900 if year >= 70 else 2000)
+def _whole_year(context: Context, year: int) -> int:
+    """The year of two digits: the last such one, or one of the ten years ahead; without a year to stand on, from 1970."""
+    latest = context.year + 10 if context.year else 2069
+    return year if year >= 100 else latest - (latest - year) % 100
 
 
-def _may_be_a_verb(found: re.Match[str]) -> bool:
-    """ "2 may" and "10 march": with a small letter and no year it is the verb."""
-    return found["month"] in ("may", "march", "mar", "sec") and _year(found) is None and found["day"].isdigit()
+def _may_be_a_verb(context: Context, found: re.Match[str]) -> bool:
+    """ "2 may" and "march 10": with a small letter and no year it is the verb."""
+    return found["month"] in ("may", "march") and _year(context, found) is None and found["day"].isdigit()
 
 
 def _day_month(context: Context, start: int, weekday: int | None) -> list[Hit]:
     found = _DAY_MONTH.match(context.text, start)
-    if not found or _may_be_a_verb(found):
+    if not found or _may_be_a_verb(context, found):
         return []
     end = found.end()
-    year = _year(found)
+    year = _year(context, found)
     ahead = None if year else _DAY_YEAR_AHEAD.match(context.text, end)
     number = _month(found)
     if ahead:
@@ -218,11 +223,11 @@ def _month_day(context: Context, start: int, weekday: int | None) -> list[Hit]:
     found = _MONTH_DAY.match(context.text, start)
     if (
         not found
-        or _may_be_a_verb(found)
+        or _may_be_a_verb(context, found)
         or (found["day"].isalpha() and _IN.search(context.text, max(0, start - 4), start))
     ):
         return []  # "In May first reports came"
-    year, number = _year(found), _month(found)
+    year, number = _year(context, found), _month(found)
     ahead = None if year else _YEAR_AHEAD.match(context.text, found.end())
     if ahead:
         year = int(ahead["year"]) - (number > _month(ahead))
@@ -282,7 +287,11 @@ def compact(context: Context, start: int) -> list[Hit]:
 
 
 def month_in_digits(context: Context, start: int) -> list[Hit]:
-    """`2015-03` and `03/2015` are months; `2010-12` reads as years from 2010 to 2012, and is none."""
+    """`2015-03` and `03/2015` are months; `2010-12` reads as years from 2010 to 2012, and is none; `2015 March`."""
+    if found := _YEAR_MONTH.match(context.text, start):
+        year, number = int(found["year"]), _month(found)
+        value = calendar.iso(calendar.day(year, number, day_number(found["day"]))) if found["day"] else None
+        return [Hit(start, found.end(), value or calendar.iso_month(year, number))]
     if found := _MONTH_IN_DIGITS.match(context.text, start):
         return [Hit(start, found.end(), f"{found['year']}-{found['month']}")]
     found = _ISO_MONTH.match(context.text, start)
@@ -297,7 +306,7 @@ def _numeric(context: Context, start: int, weekday: int | None) -> list[Hit]:
     if found:
         if found["mark"] == "." and len(found["year"]) == 2 and (len(found["one"]), len(found["two"])) != (2, 2):
             return []
-        return _ordered(context, found, _whole_year(int(found["year"])), weekday)
+        return _ordered(context, found, _whole_year(context, int(found["year"])), weekday)
     found = _SHORT_NUMERIC.match(text, start)
     if found and (weekday is not None or _AFTER_ON.search(text, max(0, start - 8), start) or _only_a_date(found)):
         return _ordered(context, found, None, weekday)

@@ -28,6 +28,16 @@ def shift(start: Day, days: float) -> Day | None:
         return None
 
 
+def moved(start: Day, amount: int, unit: str) -> Day | None:
+    """So many units on from `start`; a month that is shorter than the day's number gives its last day."""
+    days = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}.get(unit)
+    if days:
+        return shift(start, amount * days)
+    months = amount * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return day(year, month + 1, start.day) or last_of_month(year, month + 1)
+
+
 def iso(value: Day | None) -> str | None:
     return value.isoformat() if value else None
 
@@ -43,6 +53,8 @@ def iso_year(year: int) -> str | None:
 
 
 def last_of_month(year: int, month: int) -> Day | None:
+    if (year, month) == (9999, 12):
+        return Day.max
     following = day(year + month // 12, month % 12 + 1, 1)
     return shift(following, -1) if following else None
 

@@ -27,10 +27,22 @@ def _from_easter(days: int) -> Callable[[int], Day | None]:
     return lambda year: calendar.shift(calendar.easter(year), days)
 
 
-def _thanksgiving(year: int) -> Day | None:
-    first = calendar.day(year, 11, 1)
-    thursday = first and calendar.weekday_on_or_after(first, 3)
-    return thursday and calendar.shift(thursday, 21)
+def _weekday_of_month(month: int, weekday: int, number: int) -> Callable[[int], Day | None]:
+    """The first, second … `number`th such weekday (Monday 0) of a month."""
+
+    def in_year(year: int) -> Day | None:
+        earliest = calendar.day(year, month, 7 * number - 6)
+        return earliest and calendar.weekday_on_or_after(earliest, weekday)
+
+    return in_year
+
+
+_thanksgiving = _weekday_of_month(11, 3, 4)
+
+
+def _last_monday_of_may(year: int) -> Day | None:
+    last = calendar.day(year, 5, 31)
+    return last and calendar.weekday_on_or_before(last, 0)
 
 
 def _black_friday(year: int) -> Day | None:
@@ -50,6 +62,19 @@ HOLIDAYS: dict[str, Callable[[int], Day | None]] = {
     "may day": _fixed(5, 1),
     "st. patrick's day": _fixed(3, 17),
     "st patrick's day": _fixed(3, 17),
+    "saint patrick's day": _fixed(3, 17),
+    "international women's day": _fixed(3, 8),
+    "international workers' day": _fixed(5, 1),
+    "newroz": _fixed(3, 21),
+    "nowruz": _fixed(3, 21),
+    "armistice day": _fixed(11, 11),
+    "remembrance day": _fixed(11, 11),
+    "veterans day": _fixed(11, 11),
+    "martin luther king day": _weekday_of_month(1, 0, 3),
+    "presidents day": _weekday_of_month(2, 0, 3),
+    "memorial day": _last_monday_of_may,
+    "labor day": _weekday_of_month(9, 0, 1),
+    "columbus day": _weekday_of_month(10, 0, 2),
     "earth day": _fixed(4, 22),
     "juneteenth": _fixed(6, 19),
     "bastille day": _fixed(7, 14),
@@ -67,7 +92,7 @@ HOLIDAYS: dict[str, Callable[[int], Day | None]] = {
 _HOLIDAY = re.compile(
     "(?P<name>" + "|".join(sorted((re.escape(h).replace("'", "['’]?") for h in HOLIDAYS), key=len, reverse=True)) + ")"
     rf"\b(?!{S}(?:tree|trees|card|cards|market|markets|present|presents|party|shopping|carol|carols|island|bomb))"
-    rf"(?:,?{S}(?:(?:of|in){S})?(?P<year>{YEAR})|{S}(?P<this>(?:this|last|next){S}year)\b)?",
+    rf"(?:,?{S}(?:(?:of|in){S})?(?P<year>{YEAR})|{S}(?:of{S})?(?P<this>(?:this|last|next){S}year)\b)?",
     _I,
 )
 _PLAIN_WORDS = frozenset({"may day", "black friday"})

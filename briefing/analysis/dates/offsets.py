@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.dates import calendar
 from briefing.analysis.dates.context import Hit
-from briefing.analysis.dates.words import CARDINAL, PARTS_OF_DAY, UNITS, S, number
+from briefing.analysis.dates.words import CARDINAL, PARTS_OF_DAY, UNITS, S, either, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,12 @@ _COUNT = re.compile(
     rf"(?:^|(?<=[\s(\[\"“‘—–-]))(?P<rough>{_ROUGHLY})?(?P<number>{CARDINAL})\]?{S}(?:full{S}|calendar{S}|short{S}|long{S})?$",
     _I,
 )
+_MORE = re.compile(
+    rf"(?:^|(?<=[\s(\[\"“‘—–-]))(?P<number>{CARDINAL}){S}(?P<unit>{either(UNITS)})(?:{S}?,)?{S}(?:and{S})?$", _I
+)
+"""A larger unit before the counted one: "a year and two months ago"."""
+_SPAN_BEFORE = re.compile(r"\b(?:last|past|for|in|over|the|next|every)[^\S\n]$", _I)
+_S_TIME = re.compile(rf"['’]s?{S}time\b", _I)
 _IN_BEFORE = re.compile(r"\b(?:in|within)[^\S\n]$", _I)
 _FROM = re.compile(
     rf"{S}(?P<from>ago|back|earlier|previously|beforehand|before|prior|later|afterwards?|after|hence"
@@ -65,9 +71,11 @@ def unit(context: Context, start: int, end: int, nested: Nested) -> list[Hit]:
     if counted and found:
         return _counted(context, counted, found, name, nested)
     if counted and _IN_BEFORE.search(text, max(0, counted.start() - 8), counted.start()) and not found:
-        if not context.future(start, end):
+        named = _S_TIME.match(text, end)
+        if not named and not context.future(start, end):
             return []
-        return [Hit(counted.start(), end, _offset(context, number(counted["number"]), name, 1, context.day))]
+        value = _offset(context, number(counted["number"]), name, 1, context.day)
+        return [Hit(counted.start(), named.end() if named else end, value)]
     if found:
         return _the_one(context, start, found, name, nested)
     ended = _YEAR_END.match(text, start)
@@ -83,17 +91,31 @@ def _counted(context: Context, counted: re.Match[str], found: re.Match[str], nam
     if name == "hour" and word.startswith("from"):
         return []
     if word in _FROM_HERE:
-        return [Hit(start, end, _offset(context, amount, name, way, context.day, rough=rough))]
+        start, base = _less_larger_units(context, start, way)
+        return [Hit(start, end, _offset(context, amount, name, way, base, rough=rough, exact=word == "from today"))]
     if word in ("from tomorrow", "from yesterday"):
         base = context.day and calendar.shift(context.day, 1 if word.endswith("tomorrow") else -1)
-        return [Hit(start, end, _offset(context, amount, name, way, base))]
+        return [Hit(start, end, _offset(context, amount, name, way, base, exact=True))]
     anchor = nested(context, end) if name != "hour" else None
     if anchor:
         base = _as_day(anchor.value)
-        return [Hit(start, anchor.end, _offset(context, amount, name, way, base))]
+        return [Hit(start, anchor.end, _offset(context, amount, name, way, base, exact=name == "month"))]
     if word in ("from", "on from") or (word in ("after", "before") and not _STANDS_ALONE.match(context.text, end)):
         return []
     return [Hit(start, end, _narrated(context, amount, name, way))]
+
+
+def _less_larger_units(context: Context, start: int, way: int) -> tuple[int, Day | None]:
+    """Where "a year and two months" begins if "two months" begins at `start`, and the day that the two count from."""
+    base = context.day
+    while base and (more := _MORE.search(context.text, max(0, start - 40), start)):
+        if _SPAN_BEFORE.search(context.text, max(0, more.start() - 8), more.start()):
+            break  # "for the last three months, and two days ago"
+        amount, name = number(more["number"]), UNITS[more["unit"].lower()]
+        if amount is None or amount != int(amount) or name == "hour":
+            break
+        start, base = more.start(), calendar.moved(base, int(amount) * way, name)
+    return start, base
 
 
 def _the_one(context: Context, start: int, found: re.Match[str], name: str, nested: Nested) -> list[Hit]:
@@ -191,27 +213,30 @@ def _period_end(context: Context, name: str, way: int) -> str | None:
 
 
 def _offset(
-    context: Context, amount: float | None, name: str, way: int, base: Day | None, *, rough: bool = False
+    context: Context,
+    amount: float | None,
+    name: str,
+    way: int,
+    base: Day | None,
+    *,
+    rough: bool = False,
+    exact: bool = False,
 ) -> str | None:
     """So many units from `base`, as exact as the unit: years give a year, months a month, weeks and days a day.
 
-    A rough number of weeks gives the month. Where only the year of publication is known, years can still be counted.
+    A rough number of weeks gives the month; counted from a day that is named (`exact`), any unit gives a day.
+    Where only the year of publication is known, years can still be counted.
     """
-    if amount is None or amount != int(amount):
+    if amount is None or amount != int(amount) or name == "hour":
         return None
     whole = int(amount) * way
-    if name in ("year", "decade", "century"):
-        years = whole * {"year": 1, "decade": 10, "century": 100}[name]
-        year = base.year if base else context.year
-        return calendar.iso_year(year + years) if year else None
+    years = {"year": 1, "decade": 10, "century": 100}.get(name)
     if base is None:
-        return None
-    if name == "month":
-        return calendar.iso_month(base.year, base.month + whole)
-    if name == "hour":
-        return None
-    moved = calendar.iso(calendar.shift(base, whole * {"day": 1, "week": 7, "fortnight": 14}[name]))
-    return moved[:7] if moved and rough else moved
+        return calendar.iso_year(context.year + whole * years) if years and context.year else None
+    value = calendar.iso(calendar.moved(base, whole, name))
+    if value is None or exact:
+        return value
+    return value[:4] if years else value[:7] if rough or name == "month" else value
 
 
 def _narrated(context: Context, amount: float | None, name: str, way: int) -> str | None:

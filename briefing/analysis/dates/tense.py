@@ -17,6 +17,8 @@ _SHORT_WILL = ("'ll", "’ll")
 _BE = frozenset(words("is are be was were"))
 _AFTER_BE = frozenset(words("due set scheduled expected slated planned supposed likely poised going"))
 _BACK = frozenset(words("said says told announced added was were had did after since when following because has have"))
+_BEFORE_HAVE = frozenset(words("will would shall should must may might can could to"))
+"""In "will have" the tense is in the word before."""
 _BACK_UNLESS_BE = frozenset(words("reported killed wounded took began held died"))
 """Of the past on their own, of neither after "be": "will be held on Friday"."""
 
@@ -45,6 +47,8 @@ def _says(words: list[str], at: int) -> bool | None:
         return True
     if word in _BE and following in _AFTER_BE:
         return True
+    if word == "have" and previous in _BEFORE_HAVE:
+        return None
     if word in _BACK or (word in _BACK_UNLESS_BE and previous != "be"):
         return False
     return None

@@ -6,15 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.analysis.dates.context import Hit
+from briefing.analysis.dates.words import ONES, SPELT_YEAR, year_number
 
 if TYPE_CHECKING:
     from briefing.analysis.dates.context import Context
 
 _BEFORE = re.compile(
-    r"\b(?P<strong>in|since|by|until|till|during|year|circa|early|late|mid|spring|summer|autumn|fall|winter|before|after"
+    r"\b(?P<strong>in|since|back to|by|until|till|during|year|circa|early|late|mid|spring|summer|autumn|fall|winter|before|after"
     r"|(?:end|beginning|start|middle|quarter|half|season|class|cup|games|election|elections|from|between)(?: of)?)"
     r"[ -](?:the year )?$|\b(?P<weak>of|from|to|and|over|through|than|the|for|around|or)[ ]$|(?P<mark>[(–—-] ?)$",
     re.IGNORECASE,
+)
+_SPELT_AFTER = re.compile(
+    r"\b(?:in|since|by|until|till|during|before|after|from|to|of|and|between|year|early|late|mid|summer|spring|autumn|fall"
+    r"|winter)[ -]$",
+    re.IGNORECASE,
+)
+_SPELT = re.compile(
+    rf"{SPELT_YEAR}(?=$|[.,;:!?)\n]| (?:and|or|to|until|till|when|but|the|as|with|after|before)\b)", re.IGNORECASE
 )
 _NOT_AFTER = re.compile(
     r"(?:[^\W_]|[$€£¥#+.:/=°]|\d,|\b(?:No|nos?|Nr|Rs|USD|article|resolution|flight|route|unit|room|about|nearly|almost)\.? )$",
@@ -62,6 +71,19 @@ def _is_year(number: int, named: re.Match[str] | None, *, counted: bool) -> bool
     if number in _THIS_CENTURY and number % 100:
         return True
     return strong or (named is not None and number == 2000)
+
+
+def spelt(context: Context, start: int) -> list[Hit]:
+    """A year in words that stands alone: "in nineteen eighty-six", "since two thousand and fifteen"."""
+    found = _SPELT.match(context.text, start)
+    if not found or not _SPELT_AFTER.search(context.text, max(0, start - 10), start):
+        return []
+    words = re.split(r"[-\s]+", found[0].lower())
+    if len(words) == 2 and ONES.get(words[1], 10) < 10:
+        return []  # "twenty five" is a number
+    if words[-1] == "thousand" and context.text.startswith(" and", found.end()):
+        return []  # "two thousand and fifteen villages"
+    return [Hit(start, found.end(), f"{year_number(found[0]):04}")]
 
 
 _SHORT_DECADE = re.compile(r"['’](?P<tens>[2-9]0)s\b")
