@@ -38,6 +38,8 @@ def what_was_added(old: str, new: str, sentences: Sequence[Span]) -> tuple[Span,
     added = []
     for span in sentences:
         said = words(span.of(new))
+        if not said:
+            continue
         own = _runs(said)
         known = len(own & runs) * 2 >= len(own) if own else f" {' '.join(said)} " in f" {before} "
         if not known:

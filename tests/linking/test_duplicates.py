@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.analysis.sentences import split
@@ -29,6 +29,7 @@ def test_what_an_update_added_is_its_new_sentence():
 
 
 @given(st.text())
+@example("0\n:")
 def test_nothing_was_added_to_an_unchanged_text(text):
     assert what_was_added(text, text, split(text)) == ()
 
