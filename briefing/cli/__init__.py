@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import click
@@ -31,8 +32,36 @@ class Listing(Commands):
     otherwise = "list"
 
 
+COMMANDS = {
+    "add": "adding",
+    "analyze": "adding",
+    "doctor": "keeping",
+    "entities": "naming",
+    "export": "taking",
+    "feeds": "following",
+    "list": "reading",
+    "open": "adding",
+    "related": "reading",
+    "serve": "keeping",
+    "show": "reading",
+    "stories": "stories",
+    "sync": "following",
+    "verify": "taking",
+    "watch": "adding",
+}
+"""The module of each command of the first level: only that of the one asked for is loaded."""
+
+
 class Main(Commands):
     """The commands of the first level."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            import_module(f"briefing.cli.{COMMANDS[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -73,8 +102,10 @@ def main(ctx: click.Context, library: str | None) -> None:
 
 def run() -> NoReturn:
     """The console entry: every fault a person can act on is one line on standard error, never a traceback."""
-    from briefing.cli import adding, following, keeping, naming, plain, reading, stories, taking  # noqa: F401 - importing them puts their commands into the group
+    from briefing.cli import plain
 
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open while the process lives
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -93,7 +124,10 @@ def run() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("briefing: stopped", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # Whoever read our output has left; Python would complain once more when it closes the stream.
+    except OSError as fault:
+        # What is still to be written goes nowhere; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        if isinstance(fault, BrokenPipeError):  # whoever read our output has left
+            sys.exit(0)
+        click.echo(f"briefing: {plain.safe(str(fault))}", err=True)
+        sys.exit(1)
