@@ -13,7 +13,7 @@ import contextlib
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from briefing import analysis, linking
+from briefing import linking, recognisers
 from briefing.clean import line
 from briefing.errors import BriefingError
 
@@ -60,4 +60,4 @@ def _check(client: Any, where: str) -> None:
 
 def version() -> str:
     """As a worker says it."""
-    return f"{analysis.VERSION}.{linking.VERSION}"
+    return f"{recognisers.version()}.{linking.VERSION}"

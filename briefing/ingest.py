@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing import clean, linking, readers
-from briefing.analysis import VERSION, decisions
+from briefing.analysis import decisions
 from briefing.errors import BriefingError, UnreadableInput
 from briefing.model import Analysis, Outcome, Summary
+from briefing.recognisers import version
 from briefing.store import articles, entities, joining, links, naming, stories
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
@@ -231,12 +232,12 @@ def _results(
 def _expired(library: Library) -> int:
     """How many wait, those that an older analysis left included."""
     with library.database.reading() as connection:
-        analysed, linked = articles.analysed_by(connection) == VERSION, links.current(connection)
+        analysed, linked = articles.analysed_by(connection) == version(), links.current(connection)
     if not (analysed and linked) and not library.read_only:
         with library.database.writing() as connection:
             if not linked:
                 links.expire(connection)
-            articles.expire(connection, VERSION)
+            articles.expire(connection, version())
     return library.counts().unanalysed
 
 
@@ -267,7 +268,7 @@ def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
         decided = naming.in_force(connection)
         for one in results:
             if isinstance(one, Failed):
-                entities.put_analysis(connection, one.id, NO_ANALYSIS, VERSION)
+                entities.put_analysis(connection, one.id, NO_ANALYSIS, version())
                 touched.add(one.id)
                 continue
             mentions = joining.read_as(connection, one.analysis.mentions)
@@ -275,7 +276,7 @@ def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
                 article = articles.get(connection, one.id, analysed=False).article
                 touched |= _put(connection, one.id, article, one.analysis, decisions.apply(article, mentions, decided))
             else:
-                entities.put_analysis(connection, one.id, one.analysis, VERSION)
+                entities.put_analysis(connection, one.id, one.analysis, version())
                 touched |= links.put(connection, one.id, one.profile)
         stories.regroup(connection, touched)
 
@@ -285,7 +286,7 @@ def _put(
 ) -> set[int]:
     """Stores an analysis with other mentions than the worker found; returns the articles whose links that touches."""
     found = replace(analysis, mentions=mentions)
-    entities.put_analysis(connection, identity, found, VERSION, naming.in_force(connection).hidden)
+    entities.put_analysis(connection, identity, found, version(), naming.in_force(connection).hidden)
     return links.put(connection, identity, linking.profile(article, found).to_bytes())
 
 

@@ -15,6 +15,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from briefing import recognisers
 from briefing.analysis import analyze
 from briefing.linking import profile
 
@@ -60,7 +61,7 @@ def derive(batch: Batch) -> Results:
 
 def _one(identity: int, article: Article) -> Derived | Failed:
     try:
-        analysis = analyze(article)
+        analysis = analyze(article, model=recognisers.chosen())
         return Derived(identity, analysis, profile(article, analysis).to_bytes())
     except MemoryError:
         return Failed(identity, "its analysis needs more memory than it may have")

@@ -12,23 +12,26 @@ from typing import TYPE_CHECKING
 from briefing.model import Analysis
 
 if TYPE_CHECKING:
+    from briefing.analysis.recogniser import Recogniser
     from briefing.model import Article
 
 VERSION = "1"
 """Grows when the same article would give another analysis; what was derived by an older one is derived again."""
 
 
-def analyze(article: Article, *, method: str = "briefing", sentences: int = 3) -> Analysis:
+def analyze(
+    article: Article, *, method: str = "briefing", sentences: int = 3, model: Recogniser | None = None
+) -> Analysis:
     """All that is derived from one article alone.
 
     `method` is a name in `briefing.analysis.summary.METHODS`; `sentences` is how many of them the summary has at
-    most. Raises BriefingError for a method that does not exist.
+    most; `model` another recogniser than the one that ships. Raises BriefingError for a method that does not exist.
     """
     from briefing.analysis import dates, names, summary
     from briefing.analysis.sentences import split
 
     spans = split(article.text)
-    mentions = names.find(article, spans)
+    mentions = names.find(article, spans, model)
     return Analysis(
         sentences=spans,
         mentions=mentions,

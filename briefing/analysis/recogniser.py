@@ -14,6 +14,7 @@ from briefing.analysis.features import Usage, clues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 Sense = Literal["PER", "LOC", "ORG", "NAT"]
 
@@ -38,13 +39,13 @@ class Recogniser(Protocol):
 
 
 class CrfRecogniser:
-    """The model that ships."""
+    """A model made by scripts/train_names.py: the one that ships, or the file at `model`."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None) -> None:
         import pycrfsuite
 
         self._tagger = pycrfsuite.Tagger()
-        with as_file(files("briefing") / "data" / "names.crfsuite") as path:
+        with as_file(model or files("briefing") / "data" / "names.crfsuite") as path:
             self._tagger.open(str(path))
 
     def names(self, sentences: Sequence[Sequence[str]]) -> list[list[Named]]:

@@ -88,14 +88,21 @@ EPILOG = "A PATH or URL in place of a command adds it and opens the reader. Exit
 @click.option(
     "--library", metavar="FILE", envvar="BRIEFING_LIBRARY", help="Another library than the one in your data folder."
 )
+@click.option(
+    "--recogniser",
+    metavar="spacy:NAME",
+    help="Names are found by this spaCy pipeline; for good: BRIEFING_RECOGNISER.",
+)
 @click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
 @click.pass_context
-def main(ctx: click.Context, library: str | None) -> None:
+def main(ctx: click.Context, library: str | None, recogniser: str | None) -> None:
     """Reads news briefings in the terminal: articles, short summaries, places and actors, related stories and why.
 
     With nothing after it, opens the reader on your library.
     """
     ctx.obj = library
+    if recogniser is not None:
+        os.environ["BRIEFING_RECOGNISER"] = recogniser  # worker processes and the job beside the reader inherit it
     if ctx.invoked_subcommand is None:
         ctx.exit(ctx.invoke(ctx.command.get_command(ctx, "open"), targets=()))  # type: ignore[attr-defined]  # a Group
 

@@ -76,15 +76,15 @@ def add(ctx: click.Context, /, targets: tuple[str, ...], *, as_json: bool, event
 @common.json_option
 def analyze(target: str, include: str | None, sentences: int, method: str, as_json: bool) -> int:
     """The same analysis with no library: nothing is stored."""
-    from briefing import analysis, ingest
+    from briefing import analysis, ingest, recognisers
     from briefing.model import Outcome
 
-    failures = []
+    failures, model = [], recognisers.chosen()
     for item in ingest.taken_apart(target, include):
         if isinstance(item, Outcome):
             failures.append(item)
             continue
-        found = analysis.analyze(item, method=method, sentences=sentences)
+        found = analysis.analyze(item, method=method, sentences=sentences, model=model)
         if as_json:
             shapes.line(shapes.article(item, found))
         else:

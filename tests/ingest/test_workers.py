@@ -76,7 +76,7 @@ def test_another_version_of_the_analysis_does_all_again_and_only_then(tmp_path, 
         articles.put(connection, Article("a", "A title", "Some text."), "here", b"")
     assert list(ingest.analyse(library))
     assert not list(ingest.analyse(library))
-    monkeypatch.setattr(ingest, "VERSION", "another")
+    monkeypatch.setattr(ingest, "version", lambda: "another")
     assert list(ingest.analyse(library))
     assert not list(ingest.analyse(library))
     library.close()
