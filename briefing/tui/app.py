@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.actions import SkipAction
-from textual.app import App
 
 from briefing.tui.abilities import Helps, Leaves, Undoes, Works
 from briefing.tui.commands import BY_ID, COMMANDS, available
 from briefing.tui.decisions import Decisions
 from briefing.tui.draw import count_of
+from briefing.tui.host import Host
 from briefing.tui.keymap import default_keymap, load_keymap
 from briefing.tui.looks import can_open, open_page
 from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.screens.triaging import Triaging
 from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, THEME_NAMES, theme_named
 from briefing.tui.watching import LOOK_SECONDS, Watch
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.screen import Screen
 
     from briefing.library import Library
     from briefing.tui.keymap import Keymap
@@ -40,7 +42,7 @@ def palette_entries() -> type[Provider]:
     return Commands
 
 
-class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
+class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
     """One app a terminal. Everything drawn comes from `library` through `briefing.clean`."""
 
     TITLE = "briefing"
@@ -89,8 +91,7 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
                 except (NotImplementedError, RuntimeError):
                     return  # Windows, or no main thread: the driver restores what it can
 
-    def on_reader_shown(self) -> None:
-        """After the first paint."""
+    def reader_shown(self) -> None:
         if self.keymap.faults:
             self.reader.status.say(self.keymap.faults[0], fault=True)
         elif self.library.read_only:
@@ -123,7 +124,10 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         return focused is not None and any(base.__name__ == "Input" for base in type(focused).__mro__)
 
     def action_command(self, identity: str) -> None:
-        BY_ID[identity].perform(self)
+        self.perform(identity)
+
+    def perform(self, command: str) -> None:
+        BY_ID[command].perform(self)
 
     def leave(self) -> None:
         self.exit(0)
@@ -142,6 +146,9 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self._step_back("redo")
 
     def _step_back(self, which: str) -> None:
+        for screen in self._with_lists():
+            screen.before_undo()
+
         def step(library: Library) -> tuple[str, Sequence[int]]:
             ids = library.undo() if which == "undo" else library.redo()
             if ids is None:
@@ -152,17 +159,20 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.decisions.take(step, undone=True)
 
     def on_decided(self, message: Decided) -> None:
-        self.reader.on_decided(message)
+        for screen in self._with_lists():
+            screen.on_decided(message)
         self._say_on_top(message.said)
         self._analyse_waiting()
 
     def on_undone(self, message: Undone) -> None:
-        self.reader.on_undone(message.ids, message.said)
+        for screen in self._with_lists():
+            screen.on_undone(message.ids, message.said)
         self._say_on_top(message.said)
         self._analyse_waiting()
 
     def on_failed(self, message: Failed) -> None:
-        self.reader.on_failed(message)
+        for screen in self._with_lists():
+            screen.on_failed(message)
         self._say_on_top(str(message.error), fault=True)
 
     def on_said(self, message: Said) -> None:
@@ -178,6 +188,10 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
         """Where another screen covers the reader's status line, it says the same."""
         if text and (page := self._page()) is not None:
             page.status.say(text, fault=fault)
+
+    def _with_lists(self) -> list[Triaging]:
+        """The screens, hidden ones too, that show articles as they were decided on."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Triaging)]
 
     def _page(self) -> Page | None:
         from briefing.tui.screens.page import Page
@@ -251,7 +265,7 @@ class ReaderApp(App[int], Undoes, Helps, Works, Leaves, inherit_bindings=False):
     def can_look(self, what: str) -> bool:
         return can_open(what, self.reader)
 
-    def open_look(self, what: str, *, in_place_of: Page | None = None) -> None:
+    def open_look(self, what: str, *, in_place_of: Screen[Any] | None = None) -> None:
         page = open_page(what, self.reader)
         if page is None:
             return

@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from briefing.tui.commands import COMMANDS
+from briefing.tui.host import host_of
 from briefing.tui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -16,32 +17,24 @@ if TYPE_CHECKING:
 
     from textual.command import Hits
 
-    from briefing.tui.app import ReaderApp
-
 
 class Commands(Provider):
     """Matches words and help lines alike."""
 
-    @property
-    def reader(self) -> ReaderApp:
-        from briefing.tui.app import ReaderApp
-
-        assert isinstance(self.app, ReaderApp)  # noqa: S101 - narrows the type; the palette is this app's
-        return self.app
-
     def _entries(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
         """(name, key, help, what it does)"""
-        here = self.reader.commands_here
+        host = host_of(self.screen)
+        here = host.commands_here
         for command in COMMANDS:
             if command.id in here:
-                key = self.reader.keymap.shown(command.id)
-                yield command.word.capitalize(), key, command.help, partial(self.reader.action_command, command.id)
+                key = host.keymap.shown(command.id)
+                yield command.word.capitalize(), key, command.help, partial(host.perform, command.id)
         for theme in THEME_NAMES:
             yield (
                 f"Theme {theme.removeprefix('briefing-')}",
                 "",
                 "Changes the colours",
-                partial(self.reader.use_theme, theme),
+                partial(host.use_theme, theme),
             )
 
     async def discover(self) -> Hits:

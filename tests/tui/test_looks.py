@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tui.driving import settle
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,8 +25,6 @@ THEMES = ["briefing-dark", "briefing-contrast"]
 
 async def still(pilot: Pilot[int]) -> None:
     """The first article open, nothing under way, no notice that would go away by itself."""
-    from tests.tui.test_reader import settle
-
     await settle(pilot)
     await pilot.press("enter")
     await settle(pilot)
@@ -61,8 +61,6 @@ def test_the_list_of_hostile_titles(
     hostile: Library, app_for: Callable[..., ReaderApp], snap_compare: Callable[..., bool], width: int
 ) -> None:
     async def list_only(pilot: Pilot[int]) -> None:
-        from tests.tui.test_reader import settle
-
         await settle(pilot)
         await pilot.press("a", "x", "b", "s", "v")
         await settle(pilot)

@@ -99,7 +99,7 @@ class EntitiesScreen(Page, Filters, Moves, Opens):
             super().go_back(leave=leave)
 
     def on_entity_list_chosen(self, message: EntityList.Chosen) -> None:
-        self.reader.open_entity(message.entity.id)
+        self.host.open_entity(message.entity.id)
 
     # While one types, the arrows still move in the list.
 

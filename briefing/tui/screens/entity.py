@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from briefing.errors import BriefingError, NotFound
-from briefing.tui.abilities import Filters, HasArticle, HasPanes
+from briefing.tui.abilities import Filters, HasPanes
 from briefing.tui.document import Block, Document, Mark
 from briefing.tui.draw import count_of, long_day, safe, sparkline
 from briefing.tui.messages import EntityReady, Failed
 from briefing.tui.pages import Pages
 from briefing.tui.screens.naming import Naming
 from briefing.tui.screens.page import Page
+from briefing.tui.screens.taking import Taking
+from briefing.tui.screens.triaging import Triaging
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.prose import Prose
 
@@ -35,7 +37,7 @@ SPARKS = 48
 """Columns of the line over time; each stands for an equal stretch of days."""
 
 
-class EntityScreen(Page, Naming, Filters, HasPanes, HasArticle):
+class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes):
     def __init__(self, library: Library, entity_id: str) -> None:
         super().__init__(library)
         self.entity_id = entity_id
@@ -87,16 +89,16 @@ class EntityScreen(Page, Naming, Filters, HasPanes, HasArticle):
         self.entity = message.entity
         self.head.show(message.entity.name, f"{message.entity.type} · {count_of(message.entity.articles, 'article')}")
         self.prose.show(message.document)
-        self.listing.show(message.ids)
+        self.listing.show(message.ids, at=self.listing.current_id)
         self.update_hints()
 
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
         if message.entity != self.entity_id:
-            self.reader.open_entity(message.entity)
+            self.host.open_entity(message.entity)
 
     def on_article_list_chosen(self) -> None:
         if self.listing.current_id is not None:
-            self.reader.show_in_reader(self.listing.current_id)
+            self.host.show_in_reader(self.listing.current_id)
 
     def on_prompt_given(self, message: Prompt.Given) -> None:
         self.answer(message.text)
@@ -113,7 +115,7 @@ class EntityScreen(Page, Naming, Filters, HasPanes, HasArticle):
     def open_filter(self) -> None:
         """The list of the reader, narrowed to this name."""
         if self.entity is not None:
-            self.reader.filter_by(words_for(self.entity))
+            self.host.filter_by(words_for(self.entity))
 
     def step_pane(self, by: int) -> None:  # noqa: ARG002 - there are two
         (self.listing if self.prose.has_focus else self.prose).focus()
@@ -124,11 +126,21 @@ class EntityScreen(Page, Naming, Filters, HasPanes, HasArticle):
     def article_at_hand(self) -> int | None:
         return self.listing.current_id
 
-    def open_link(self) -> None:
-        self.reader.reader.open_link_of(self.article_at_hand())
+    def go_back(self, *, leave: bool) -> None:
+        if self.listing.selection and not leave:
+            self.listing.clear_selection()
+            self.show_position()
+        else:
+            super().go_back(leave=leave)
 
-    def copy_article(self) -> None:
-        self.reader.reader.copy_text_of(self.article_at_hand())
+    def on_article_list_moved(self) -> None:
+        self.show_position()
+
+    def show_position(self) -> None:
+        """`3/12`, or how many are selected, at the right of the status line."""
+        chosen = len(self.listing.selected_ids()) if self.listing.selection else 0
+        here = f"{self.listing.cursor + 1:,}/{len(self.listing.pages):,}" if len(self.listing.pages) else ""
+        self.status.show_right(f"{here} · {chosen:,} selected" if chosen else here)
 
 
 def query_for(entity: Entity) -> str:

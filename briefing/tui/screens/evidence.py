@@ -55,7 +55,7 @@ class EvidenceScreen(Page, HasPanes):
         self.right.show(message.right)
 
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
-        self.reader.open_entity(message.entity)
+        self.host.open_entity(message.entity)
 
     def step_pane(self, by: int) -> None:  # noqa: ARG002 - there are two
         (self.right if self.left.has_focus else self.left).focus()

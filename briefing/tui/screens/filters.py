@@ -59,7 +59,7 @@ class FiltersScreen(Page, Removes):
 
     def apply(self) -> None:
         if self.cards.cursor < len(self.filters):
-            self.reader.filter_by(self.filters[self.cards.cursor][1])
+            self.host.filter_by(self.filters[self.cards.cursor][1])
 
     def remove_here(self) -> None:
         if self.cards.cursor < len(self.filters):

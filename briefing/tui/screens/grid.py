@@ -55,7 +55,7 @@ class GridScreen(Page):
 
     def open_cell(self, words: str) -> None:
         rest = self.query_words
-        self.reader.filter_by(f"{words} {rest}".strip())
+        self.host.filter_by(f"{words} {rest}".strip())
 
 
 class GridView(Lines, Moves, Opens, HasNames):

@@ -79,9 +79,9 @@ class MapScreen(Page):
         if entity is None:
             return
         if message.page:
-            self.reader.open_entity(entity.id)
+            self.host.open_entity(entity.id)
         else:
-            self.reader.filter_by(f"{words_for(entity)} {self.query_words}".strip())
+            self.host.filter_by(f"{words_for(entity)} {self.query_words}".strip())
 
 
 def points_of(entities: list[Entity]) -> list[Point]:

@@ -8,6 +8,7 @@ from briefing.analysis import decision_edits as edits
 from briefing.errors import BriefingError
 from briefing.tui.abilities import Names
 from briefing.tui.draw import count_of
+from briefing.tui.host import host_of
 from briefing.tui.screens.asking import Asking
 
 if TYPE_CHECKING:
@@ -101,7 +102,4 @@ class Naming(Asking, Names, Base):
         self._decide(step)
 
     def _decide(self, step: Callable[[Library], tuple[str, Sequence[int]]]) -> None:
-        from briefing.tui.app import ReaderApp
-
-        assert isinstance(self.app, ReaderApp)  # noqa: S101 - narrows the type; the screen is this app's
-        self.app.decisions.take(step)
+        host_of(self).decisions.take(step)

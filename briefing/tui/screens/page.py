@@ -11,6 +11,7 @@ from textual.strip import Strip
 from briefing.tui.abilities import Goes, Looks
 from briefing.tui.commands import available
 from briefing.tui.draw import cut, safe
+from briefing.tui.host import host_of
 from briefing.tui.widgets.bars import StatusLine
 from briefing.tui.widgets.drawn import Drawn
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing.library import Library
-    from briefing.tui.app import ReaderApp
+    from briefing.tui.host import Host
 
 
 class Head(Drawn):
@@ -61,21 +62,18 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
         self.status = StatusLine()
 
     @property
-    def reader(self) -> ReaderApp:
-        from briefing.tui.app import ReaderApp
-
-        assert isinstance(self.app, ReaderApp)  # noqa: S101 - narrows the type; the screen is this app's
-        return self.app
+    def host(self) -> Host:
+        return host_of(self)
 
     def go_back(self, *, leave: bool) -> None:  # noqa: ARG002 - both lead back to the reader
         self.app.pop_screen()
 
     def can_look(self, what: str) -> bool:
-        return self.reader.can_look(what)
+        return self.host.can_look(what)
 
     def look(self, what: str) -> None:
         """Another way to look takes this one's place."""
-        self.reader.open_look(what, in_place_of=self)
+        self.host.open_look(what, in_place_of=self)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.update_hints)
@@ -90,7 +88,7 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
         """Something in the library is not as it was when this was drawn; what shows it draws it again."""
 
     def update_hints(self) -> None:
-        keymap = self.reader.keymap
+        keymap = self.host.keymap
         self.status.show_hints(
             [(c.footer, keymap.shown(c.id), c.word) for c in available(self.app) if c.footer and keymap.shown(c.id)]
         )

@@ -13,6 +13,7 @@ from briefing.tui.abilities import Goes, HasPanes, Looks, Matches, SavesFilter, 
 from briefing.tui.commands import available
 from briefing.tui.cuts import ALL, ARRANGEMENTS, NEW, VIEWS, empty_lines
 from briefing.tui.draw import count_of
+from briefing.tui.host import host_of
 from briefing.tui.pages import Pages
 from briefing.tui.screens.fetching import Fetching
 from briefing.tui.screens.filtering import Filtering
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.model import Counts, Stored
-    from briefing.tui.app import ReaderApp
+    from briefing.tui.host import Host
     from briefing.tui.messages import (
         ArticleGone,
         ArticleReady,
@@ -88,11 +89,8 @@ class ReaderScreen(
         self.status = StatusLine()
 
     @property
-    def reader(self) -> ReaderApp:
-        from briefing.tui.app import ReaderApp
-
-        assert isinstance(self.app, ReaderApp)  # noqa: S101 - narrows the type; the screen is this app's
-        return self.app
+    def host(self) -> Host:
+        return host_of(self)
 
     def compose(self) -> ComposeResult:
         yield self.bar
@@ -118,7 +116,7 @@ class ReaderScreen(
     def greet(self) -> None:
         self.update_hints()
         self.set_timer(READY_SECONDS, self.make_ready)
-        self.reader.on_reader_shown()
+        self.host.reader_shown()
 
     # -- what workers found -------------------------------------------------------------------------------------
 
@@ -130,7 +128,7 @@ class ReaderScreen(
     def on_counted(self, message: Counted) -> None:
         if message.words == self.words:
             self.counts = message.counts
-            reading = self.reader.is_working() and bool(self.reader.to_add)
+            reading = self.host.is_working() and bool(self.host.to_add)
             self.listing.empty = empty_lines(
                 VIEWS[self.view], self.words, self.counts, named=message.named, reading=reading
             )
@@ -251,7 +249,7 @@ class ReaderScreen(
         elif self.listing.selection:
             self.listing.clear_selection()
         elif leave:
-            self.reader.leave()
+            self.host.leave()
         elif self.words:
             self.set_words("")
         else:
@@ -268,7 +266,7 @@ class ReaderScreen(
             self.show_article(self.listing.current_id)
 
     def update_hints(self) -> None:
-        keymap = self.reader.keymap
+        keymap = self.host.keymap
         self.status.show_hints(
             [(c.footer, keymap.shown(c.id), c.word) for c in available(self.app) if c.footer and keymap.shown(c.id)]
         )
@@ -289,6 +287,9 @@ class ReaderScreen(
 
     # -- going about --------------------------------------------------------------------------------------------
 
+    def list_has_keys(self) -> bool:
+        return self.pane == "list"
+
     def article_at_hand(self) -> int | None:
         if self.pane == "list":
             return self.listing.current_id
@@ -305,6 +306,7 @@ class ReaderScreen(
         self.listing.go_to(article_id)
         self.show_article(article_id)
         self.pane = "article"
+        self.mark_read_on_opening(article_id)
 
     def on_related_pane_chosen(self, message: RelatedPane.Chosen) -> None:
         if self.shown_id is not None:
@@ -319,7 +321,7 @@ class ReaderScreen(
             self._open(article_id)
 
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
-        self.reader.open_entity(message.entity)
+        self.host.open_entity(message.entity)
 
     def step_match(self, by: int) -> None:
         self.article.step_match(by)
@@ -334,7 +336,7 @@ class ReaderScreen(
             self.status.say("No further match.")
 
     def can_look(self, what: str) -> bool:
-        return self.reader.can_look(what)
+        return self.host.can_look(what)
 
     def scope(self, *, story: bool = False) -> tuple[str, str]:
         """The query, and the words, for what is looked at: the story of the article in hand, or what the list shows."""
@@ -367,7 +369,7 @@ class ReaderScreen(
             self.status.say("There is no filter to keep. / filters the list.")
 
     def look(self, what: str) -> None:
-        self.reader.open_look(what)
+        self.host.open_look(what)
 
     def focus_again(self) -> None:
         self.watch_pane(self.pane)
@@ -387,7 +389,7 @@ class ReaderScreen(
         self.listing.pages.forget()
         self.listing.refresh()
         few = len(self.listing.pages) < FOLLOWED
-        if not len(self.listing.pages) or (few and self.reader.is_working() and self.is_untouched()):
+        if not len(self.listing.pages) or (few and self.host.is_working() and self.is_untouched()):
             self.fetch_list(self.listing.current_id)
         else:
             self.fetch_counts()

@@ -42,15 +42,9 @@ class Taking(Asking, HasArticle, Takes, Base):
             return None
 
     def open_link(self) -> None:
-        self.open_link_of(self.article_at_hand())
-
-    def copy_article(self) -> None:
-        self.copy_text_of(self.article_at_hand())
-
-    def open_link_of(self, article_id: int | None) -> None:
         from briefing.tui.taking import checked_link, open_in_browser
 
-        stored = self._stored(article_id)
+        stored = self._stored(self.article_at_hand())
         if stored is None:
             return
         link = checked_link(stored.article.url)
@@ -64,10 +58,10 @@ class Taking(Asking, HasArticle, Takes, Base):
             self.app.copy_to_clipboard(link)
             self.status.say(f"No browser was found; copied {link}")
 
-    def copy_text_of(self, article_id: int | None) -> None:
+    def copy_article(self) -> None:
         from briefing.export.copy import article as as_markdown
 
-        stored = self._stored(article_id)
+        stored = self._stored(self.article_at_hand())
         if stored is not None:
             self.app.copy_to_clipboard(as_markdown(stored))
             self.status.say(f"Copied: {safe(stored.article.title, 200)}")

@@ -63,7 +63,7 @@ class TimelineScreen(Page):
 
     def open_entry(self) -> None:
         if self.cards.cursor < len(self.entries):
-            self.reader.show_in_reader(self.entries[self.cards.cursor][4])
+            self.host.show_in_reader(self.entries[self.cards.cursor][4])
 
 
 class TimelineCards(Cards):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing.library import Library
-    from briefing.model import Counts, Stored, Triage, TriageState
+    from briefing.model import Triage, TriageState
     from briefing.tui.abilities import Reach
-    from briefing.tui.app import ReaderApp
+    from briefing.tui.host import Host
     from briefing.tui.messages import Decided, Failed
     from briefing.tui.widgets.article_list import ArticleList
     from briefing.tui.widgets.bars import StatusLine
@@ -35,25 +35,28 @@ class Triaging(Decides, Selects, Base):
     library: Library
     listing: ArticleList
     status: StatusLine
-    pane: str
-    shown: Stored | None
-    counts: Counts | None
     last: tuple[TriageState, Reach] | None = None
+    _moves_at_undo: int = 0
 
     if TYPE_CHECKING:
 
         @property
-        def reader(self) -> ReaderApp: ...
+        def host(self) -> Host: ...
         def article_at_hand(self) -> int | None: ...
-        def fetch_counts(self) -> None: ...
         def show_position(self) -> None: ...
-        def show_article(self, article_id: int, *, again: bool = False) -> None: ...
+
+    def list_has_keys(self) -> bool:
+        """Whether a selection in the list is what the next decision is for."""
+        return self.listing.has_focus
+
+    def fetch_counts(self) -> None:
+        """Counts anew, where this screen shows how many are new and kept."""
 
     # -- deciding -----------------------------------------------------------------------------------------------
 
     def _chosen(self) -> tuple[Sequence[int], bool]:
         """The ids a decision is for, and whether they are a selection."""
-        if self.pane == "list" and self.listing.selection:
+        if self.list_has_keys() and self.listing.selection:
             return self.listing.selected_ids(), True
         at_hand = self.article_at_hand()
         return ([at_hand] if at_hand is not None else []), False
@@ -76,7 +79,7 @@ class Triaging(Decides, Selects, Base):
                 changed = library.triage(ids, state)
                 return (f"{done}: {count_of(changed, 'article')}." if changed != 1 else ""), ids
 
-            self.reader.decisions.take(step, ids)
+            self.host.decisions.take(step, ids)
         if selected:
             self.listing.clear_selection()
         elif self.listing.current_id == ids[0]:
@@ -93,7 +96,7 @@ class Triaging(Decides, Selects, Base):
             return f"{DONE[state]}: {count_of(changed, 'article')} of the story.", list(whole)
 
         self._show_decision(ids, lambda triage: replace(triage, state=state))
-        self.reader.decisions.take(step, ids)
+        self.host.decisions.take(step, ids)
 
     def _show_decision(self, ids: Sequence[int], change: Callable[[Triage], Triage]) -> None:
         self.listing.pages.patch(ids, change)
@@ -124,7 +127,7 @@ class Triaging(Decides, Selects, Base):
             write(library, ids, on)
             return "", ids
 
-        self.reader.decisions.take(step, ids)
+        self.host.decisions.take(step, ids)
         if selected:
             self.listing.clear_selection()
 
@@ -143,7 +146,7 @@ class Triaging(Decides, Selects, Base):
             return "", [article_id]
 
         if not self.library.read_only:
-            self.reader.decisions.take(step)
+            self.host.decisions.take(step)
 
     def repeat(self) -> None:
         if self.last is None:
@@ -159,13 +162,18 @@ class Triaging(Decides, Selects, Base):
             self.status.say(message.said)
         self.fetch_counts()
 
+    def before_undo(self) -> None:
+        """Notes where the cursor is, since keys typed behind the undo key may move it before the library has answered."""
+        self._moves_at_undo = self.listing.moves
+
     def on_undone(self, ids: Sequence[int], said: str) -> None:
         """Rows that a decision was taken back from are no longer settled; the cursor goes to the first."""
         self.listing.settled.difference_update(ids)
         self.listing.pages.forget()
         self.listing.refresh()
-        if len(ids):
+        if len(ids) and self.listing.moves == self._moves_at_undo:
             self.listing.go_to(ids[0])
+            self.before_undo()
         self.status.say(said)
         self.fetch_counts()
 

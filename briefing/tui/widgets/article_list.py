@@ -70,6 +70,7 @@ class ArticleList(Lines, Moves, Opens):
         self.pages = pages
         self.settled: set[int] = set()
         self.selection = Selection()
+        self.moves = 0
         self.by_story = False
         self.days = Headings()
         self.empty: list[str] = []
@@ -120,6 +121,7 @@ class ArticleList(Lines, Moves, Opens):
         return self._inside(value)
 
     def watch_cursor(self, old: int, new: int) -> None:
+        self.moves += 1
         if self.selection.anchor is not None:
             self.refresh()
         self.redraw_line(self.days.line_of(old))

@@ -1,0 +1,110 @@
+"""Filters, searches and saved filters, as they are typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.tui.screens.filters import FiltersScreen
+from tests.tui.driving import drawn, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.library import Library
+    from briefing.tui.app import ReaderApp
+
+    AppFor = Callable[..., ReaderApp]
+
+
+async def test_a_filter_narrows_as_one_types_and_escape_drops_it(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"tow")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert len(app.reader.listing.pages) == 300, "the beginning of a word counts while it is typed"
+        await pilot.press(*"n 12")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert len(app.reader.listing.pages) == 11
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.reader.words == "town 12"
+        assert len(app.reader.listing.pages) == 1
+        await pilot.press("n")
+        await settle(pilot)
+        assert app.reader.article._hit_at == 0
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.reader.words == ""
+        assert len(app.reader.listing.pages) == 300
+
+
+async def test_a_fault_stands_under_its_word_and_the_list_stays(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"town after:junk")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        line = next(line for line in drawn(app).splitlines() if "▲" in line)
+        assert line.index("▲") == len("/ town ")
+        assert "wants a day" in line
+        assert len(app.reader.listing.pages) in {300, 1}
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.reader.prompt is not None
+        assert app.reader.prompt.display, "a filter that does not parse is not taken"
+
+
+async def test_names_are_completed(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"actor:islamic")
+        await settle(pilot)
+        assert "Islamic State" in drawn(app).splitlines()[-2]
+        await pilot.press("tab")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.reader.words == 'actor:"Islamic State"'
+        assert len(app.reader.listing.pages) == 2
+
+
+async def test_a_filter_is_kept_under_a_name_and_found_again(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds, query="source:Rudaw")
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("S")
+        await settle(pilot)
+        await pilot.press(*"mine", "enter", "escape")
+        await settle(pilot)
+        assert seeds.saved_filters() == [("mine", "source:Rudaw")]
+        await pilot.press("f")
+        await settle(pilot)
+        assert isinstance(app.screen, FiltersScreen)
+        assert "1 article" in drawn(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.reader.words == "source:Rudaw"
+        await pilot.press("f")
+        await settle(pilot)
+        await pilot.press("delete")
+        await settle(pilot)
+        assert list(seeds.saved_filters()) == []
+        assert "No filter is kept yet" in drawn(app)
+
+
+async def test_where_no_words_match_a_name_may(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"/maskanah", "enter")
+        await settle(pilot)
+        assert 'name:"maskanah"  1 article' in drawn(app)
+        await pilot.press("/", "ctrl+u", *'name:"maskanah"', "enter")
+        await settle(pilot)
+        assert "Last ISIS-controlled" in drawn(app)
