@@ -29,6 +29,7 @@ def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
     from briefing.library import open_library
 
     library = open_library(ctx.obj, read_only=read_only)
+    ctx.call_on_close(library.close)
     if not library.read_only:
         _follow_names(library)
     return library

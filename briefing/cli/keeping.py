@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from briefing.cli import common, main
 from briefing.cli.plain import safe
 
+if TYPE_CHECKING:
+    from briefing.library import Library
+    from briefing.store.health import Finding
+
 
 @main.command()
 @click.pass_context
 def doctor(ctx: click.Context) -> int:
-    """Check that the library is as it was written, and make again what can be derived."""
+    """Check that the library is as it was written, and put right what can be."""
     library = common.existing(ctx)
     findings = library.examine()
     if not findings:
-        click.echo(f"{library.path}: whole, {library.counts().articles} articles")
+        click.echo(safe(f"{library.path}: whole, {library.counts().articles} articles"))
         return 0
     for finding in findings:
         click.echo(safe(finding.what))
-    if any(finding.derived for finding in findings) and not library.read_only:
-        library.forget_derived()
-        common.take_in(library, ())
-        left = library.examine()
-        click.echo(f"made again what is derived; {len(left) or 'nothing'} left that is not as it was stored")
-        findings = left
+    if not library.read_only:
+        findings = _put_right(library, findings)
+        click.echo(f"put right what can be; {len(findings) or 'nothing'} left that is not as it was stored")
     if findings:
         click.echo("briefing: add the damaged articles again from where they came, or go back to a copy", err=True)
     return int(bool(findings))
+
+
+def _put_right(library: Library, findings: list[Finding]) -> list[Finding]:
+    """Turns bits back, then makes again what is derived if that was not all; returns what is left."""
+    if any(finding.bit for finding in findings) and library.put_bits_back():
+        findings = library.examine()
+    if any(finding.derived for finding in findings):
+        library.forget_derived()
+        common.take_in(library, ())
+        findings = library.examine()
+    return findings
 
 
 @main.command()

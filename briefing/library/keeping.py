@@ -101,7 +101,12 @@ class Keeping(Base):
         from briefing.store import health
 
         with self.database.reading() as connection:
-            return health.examine(connection)
+            return health.examine(connection, self.database.bytes())
+
+    def put_bits_back(self) -> bool:
+        """Turns bits back that turned over on the disk, whatever they are part of; False where another program is in the
+        way. Nothing else may be using this library meanwhile."""
+        return self.database.put_back()
 
     def forget_derived(self) -> None:
         """Throws away what `ingest.analyse` makes again, and rebuilds the search index. Decisions stay."""

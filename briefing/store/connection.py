@@ -10,14 +10,16 @@ import sqlite3
 import threading
 import time
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, LibraryUnavailable
-from briefing.store import schema
+from briefing.store import schema, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 PAGE_BYTES = 8_192
 """An article of 2 KB leaves half of a smaller page empty: on 4,000 reports 14 % less disk, for 5 % more work."""
@@ -28,6 +30,13 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError, zlib.error)
 """What SQLite says, and what a damaged row does to whoever unpacks it; a damaged table makes even SQLite's own message
 undecodable."""
 
+_opening = threading.RLock()
+_connections: Counter[str] = Counter()
+"""How many this process has, by file."""
+_files: dict[str, list[BinaryIO]] = {}
+"""Library files open for reading their bytes. To close one would drop the locks of this process's connections to it
+("How To Corrupt An SQLite Database File", section 2.2), so that happens behind the last of them."""
+
 
 class Database:
     """A library file. Threads may share it: each works through its own connection."""
@@ -35,17 +44,19 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self._key = os.path.realpath(path)
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
-        self._opening = threading.Lock()
+        self._wrote = False
 
     @property
     def connection(self) -> sqlite3.Connection:
         existing: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if existing is None:
-            existing = self._local.connection = self._connect()
-            with self._opening:
+            with _opening:
+                existing = self._local.connection = self._connect()
                 self._open.append(existing)
+                _connections[self._key] += 1
         return existing
 
     def _connect(self) -> sqlite3.Connection:
@@ -87,6 +98,7 @@ class Database:
                 yield connection
                 connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
                 connection.execute("COMMIT")
+                self._wrote = True
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -96,12 +108,46 @@ class Database:
         except UnicodeEncodeError as fault:
             raise _no_text(fault) from fault
 
+    def bytes(self) -> BinaryIO:
+        """The file itself, to be read beside SQLite; it is closed with the database."""
+        with _opening:
+            file = self.path.open("rb", buffering=0)
+            _files.setdefault(self._key, []).append(file)
+            return file
+
     def close(self) -> None:
-        with self._opening:
+        with _opening:
             for connection in self._open:
                 connection.close()
+            _connections[self._key] -= len(self._open)
             self._open.clear()
-        self._local = threading.local()
+            self._local = threading.local()
+            if _connections[self._key]:
+                return
+            for file in _files.pop(self._key, ()):
+                file.close()
+            if self._wrote:
+                self._wrote = False
+                with contextlib.suppress(OSError, *FAULTS):  # they are no part of what was to be stored
+                    self._renew_sums()
+
+    def _renew_sums(self) -> None:
+        """While nobody else in this process has the file open."""
+        with self.path.open("rb", buffering=0) as file, contextlib.closing(self._connect()) as connection:
+            if sums.are_old(connection, file):
+                sums.take(connection, file)
+
+    def put_back(self) -> bool:
+        """Turns bits back that turned over; False where another program, or part of this one, is in the way."""
+        with _opening:
+            self.close()
+            if self.read_only or _connections[self._key]:
+                return False
+            try:
+                with self.path.open("r+b", buffering=0) as file, contextlib.closing(self._connect()) as connection:
+                    return sums.put_back(connection, file, self.path)
+            except (OSError, *FAULTS) as fault:
+                raise explained(fault, self.path) from fault
 
 
 def open_database(path: Path, *, read_only: bool) -> Database:

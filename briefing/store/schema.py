@@ -6,6 +6,7 @@ What the reader did (`article.state/read/starred`, `opened`, `journal`, `naming`
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 
 from briefing.errors import LibraryUnavailable
@@ -141,8 +142,26 @@ CREATE TABLE opened (id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE
 INSERT INTO opened SELECT id FROM article WHERE read;
 """
 
-STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED)
+PAGE_SUMS = """
+CREATE TABLE page_sum (first INTEGER PRIMARY KEY, sums BLOB NOT NULL);
+"""
+
+STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED, PAGE_SUMS)
 """`STEPS[n]` takes a library from version n to n + 1."""
+
+
+def tables(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """What the file declares: (type, name, table, SQL)."""
+    found = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema")
+    return {row for row in found if not row[1].startswith("sqlite_stat")}
+
+
+def expected() -> set[tuple[str, ...]]:
+    """The same as all steps make it."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
+        for step in STEPS:
+            fresh.executescript(step)
+        return tables(fresh)
 
 
 def version(connection: sqlite3.Connection) -> int:
