@@ -15,7 +15,7 @@ _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
     # The lookbehind and the possessive `++` keep long runs of dots from being tried again at every dot.
     rf"(?<![.!?…])(?P<stops>[.!?…]++)(?P<closers>[{_CLOSERS}]*+)(?=\s|$)(?P<loose>(?:[ \t]{{1,3}}[.!?…”’»)\]]++(?=\s|$)){{0,3}})"
-    r"|(?P<line>\n)|(?P<quote>\")"
+    r"|(?<=[a-z]{2})(?P<glued>[.!?])(?=['‘“\"][A-Z][a-z])|(?P<line>\n)|(?P<quote>\")"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[{]*$")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]*(?P<opening>[\"“”'‘’«(\[{—–-]*)(?P<word>[^\s\"“”)\],;:!?…]*)")
@@ -41,6 +41,11 @@ def split(text: str) -> tuple[Span, ...]:
     for found in _STOP.finditer(text):
         if found["quote"]:
             quotes += 1
+            continue
+        if found["glued"]:
+            if not (quotes % 2 and text[found.end()] == '"'):  # else it closes: a space is missing after it
+                _append(spans, text, start, found.end())
+                start = found.end()
             continue
         if found["line"]:
             if not _goes_on(text, line, found.start()):

@@ -58,6 +58,16 @@ def test_sentences_are_told_apart(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+def test_a_quotation_that_lost_the_space_before_it_begins_a_sentence() -> None:
+    assert sentences("He left on Sunday.'Not again,' he said. It rained.“No,” she said.") == [
+        "He left on Sunday.",
+        "'Not again,' he said.",
+        "It rained.",
+        "“No,” she said.",
+    ]
+    assert sentences('He said "It is over."Then he left.') == ['He said "It is over."Then he left.']
+
+
 def test_headlines_bullets_and_paragraphs_stand_alone() -> None:
     text = "Syria conflict\n\nThe war goes on\n- first point\n- second point\n* third\nal-Khafseh fell."
     assert sentences(text) == [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import analyze
 from briefing.analysis.sentences import split
-from briefing.analysis.summary import METHODS, summarise
+from briefing.analysis.summary import METHODS, summarise, telling_title
 from briefing.analysis.summary.eligible import may_speak, speakers
 from briefing.errors import BriefingError
 from briefing.model import Article
@@ -119,7 +119,22 @@ def test_what_stands_before_the_dateline_is_a_caption() -> None:
         "A boy looks at a ruined house in the old city of Aleppo.",
         "ALEPPO, Syria (AP) — The army entered the town of Maskaneh on Friday after weeks of fighting.",
     ]
-    assert speakers(text) == [False, True]
+    assert speakers(text, "") == [False, True]
+
+
+def test_a_first_line_without_a_stop_is_the_standfirst_unless_it_is_the_title() -> None:
+    text = [
+        "Police in the city search the ruins after a fire that consumed a building within an hour",
+        "Ten people are dead, the mayor said.",
+    ]
+    assert speakers(text, "Valencia in mourning") == [True, True]
+    assert speakers(text, "") == [False, True]
+    assert speakers(text, text[0].upper()) == [False, True]
+
+
+def test_a_title_that_only_repeats_the_first_words_tells_nothing() -> None:
+    assert telling_title(article("The army entered the town on Friday. It left.", "The army entered the town…")) == ""
+    assert telling_title(article("Town taken\n\nThe army entered it on Friday.", "Town taken")) == "Town taken"
 
 
 def test_ours_serves_wherever_one_of_sumys_does() -> None:

@@ -47,8 +47,7 @@ def summarise(
     if method == DEFAULT:
         from briefing.analysis.summary import ranking
 
-        title = "" if _opens(article) else article.title
-        chosen = ranking.best(texts, title, ranking.names_in(sentences, mentions), count)
+        chosen = ranking.best(texts, telling_title(article), ranking.names_in(sentences, mentions), count)
     else:
         from briefing.analysis.summary import sumy_methods
 
@@ -56,7 +55,9 @@ def summarise(
     return Summary(tuple(sentences[at] for at in chosen), method)
 
 
-def _opens(article: Article) -> bool:
-    """Whether the title is the text's own beginning, given to an article that has none: it tells nothing apart."""
+def telling_title(article: Article) -> str:
+    """The title; none where it is the beginning of the text's first sentence, given to an article that has no title."""
     head = article.title.rstrip("… .")
-    return bool(head) and article.text.lstrip().startswith(head)
+    text = article.text.lstrip()
+    opens = bool(head) and text.startswith(head) and not text.startswith("\n", len(head))
+    return "" if opens else article.title

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.analysis.summary.words import stems
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ _FURNITURE_WORDS = 16
 """A longer sentence that begins like page furniture has it before a sentence of the report."""
 _FURNITURE = re.compile(
     r"(?:read(?: more| also| next|:)|see(?: also|:| more)|also read|click|tap here|watch(?: more|:| the| live)|listen(?: to|:)"
-    r"|follow (?:us|@|\w+ on)|sign up|subscribe|share this|like us|join (?:us|the conv)|more (?:on|from|stories)|related"
+    r"|follow (?:us|@|\w+ on)|sign up|subscribe|share this|like us|join (?:us|the conv)|more (?:on|from|stories)|related|[\w ,]{3,60} (?:is|are) (?:supported|sponsored|brought to you) by"
     r"|advert|scroll down|story continues|for (?:confidential|more (?:information|stories))|copyright|©|all rights"
     r"|(?:the )?editor['’]s note|editors? note|correction|updated?\b[ :]|last updated|posted|published|reporting by"
     r"|additional reporting|writing by|editing by|this (?:story|article) (?:was|has|is)|photos?:|pictures?:|images?:|video:|file photo"
@@ -31,6 +33,8 @@ _CREDIT_FIRST = re.compile(
     r"\([A-Z][^()\n]{2,60}\) [A-Z“\"]|(?:Photograph|Photo|Image|Picture|Credit)s?(?: (?:credit|by))?: ?[^.\n]{4,60}? [A-Z]"
 )
 """A sentence that begins with the credit of the picture above it: "(Getty Images) The …"."""
+_STANDFIRST = 10
+"""Spaces in a first line without a stop at its end, from where on it is the standfirst, which sums the report up."""
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.’' -]{1,30}(?:, [A-Z][\w.’' -]{1,30})? )?\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|TASS|Bloomberg|ABC News|NBC News)[^)]{0,20}\)"
     r"|[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.’' -]{1,30})?(?: \([^)]{2,30}\))? ?(?:—|–|--?) "
@@ -46,12 +50,15 @@ _SOME = 0.25
 """The same of one that begins with a quotation: it may begin with a title, as in: "Roots", the series, is …"""
 
 
-def speakers(sentences: Sequence[str]) -> list[bool]:
+def speakers(sentences: Sequence[str], title: str) -> list[bool]:
     """For each sentence of an article, in its order, whether it may stand in the summary.
 
-    What comes before a dateline near the head, and what a credit follows, are captions and teasers.
+    What comes before a dateline near the head, and what a credit follows, are captions and teasers. A first line
+    without a stop is the standfirst, unless it is the title once more, as it may be where the article has none.
     """
     allowed = [may_speak(sentence) for sentence in sentences]
+    if title and sentences and sentences[0].count(" ") >= _STANDFIRST and not _is_title(sentences[0], title):
+        allowed[0] = may_speak(sentences[0]) or may_speak(sentences[0] + ".")
     for at, sentence in enumerate(sentences[: _HEAD + 1]):
         if at and sentence.count(" ") >= _SHORTEST and (_DATELINE.match(sentence) or _credited(sentence)):
             allowed[:at] = [False] * at
@@ -71,6 +78,11 @@ def may_speak(sentence: str) -> bool:
         return False
     quoted = sum(len(part) for part in _QUOTED.findall(sentence.replace("''", '"')))
     return quoted < (_SOME if sentence.startswith(_OPENING) else _MOSTLY) * len(sentence)
+
+
+def _is_title(sentence: str, title: str) -> bool:
+    said, wanted = frozenset(stems(sentence)), frozenset(stems(title))
+    return 2 * len(said & wanted) > len(said)
 
 
 def _is_caption(sentence: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FEW_SENTENCES = 5
-_USUAL_WORDS = 25
-_LONG_FROM = 40
+_LONG_FROM = 25
 _SHORT_UNDER = 12
-"""Words in a sentence of news, as a rule; from where on it is long; under which it is short."""
-FIELDS = ("early", "central", "title", "names", "length", "short", "long", "quote")
+"""Words in a sentence: from where on it is long, as the mean of English news is some 25; under which it is short."""
+_LEANING = re.compile(
+    r"[\"“'‘]?(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|There|But|And|Or|So|Yet|Then|Also|Still|Instead"
+    r"|However|Meanwhile|Nevertheless|Moreover|Indeed|Such)\b"
+)
+"""How a sentence begins that is understood only after the one before it."""
+FIELDS = ("early", "central", "title", "names", "short", "long", "leaning")
 
 
 class Features(NamedTuple):
@@ -30,11 +35,10 @@ class Features(NamedTuple):
     """What of the title it takes up."""
     names: float
     """The places and actors in it, by how often the article names them."""
-    length: float
     short: float
     long: float
-    quote: float
-    """Whether it quotes."""
+    leaning: float
+    """Whether it begins with a pronoun or a conjunction, and so leans on the sentence before it."""
 
 
 class Scored(NamedTuple):
@@ -62,10 +66,9 @@ def of_sentences(sentences: Sequence[str], allowed: Sequence[bool], title: str, 
             central=_closeness(distinct, centroid),
             title=len(distinct & wanted) / math.sqrt(len(wanted) * max(1, len(distinct))) if wanted else 0.0,
             names=name,
-            length=min(1.0, length / (2 * _USUAL_WORDS)),
             short=max(0.0, 1 - length / _SHORT_UNDER),
             long=max(0.0, min(1.0, length / _LONG_FROM - 1)),
-            quote=float('"' in sentence or "“" in sentence),
+            leaning=float(_LEANING.match(sentence) is not None),
         )
         out.append(Scored(features, distinct))
     return out

@@ -51,7 +51,7 @@ def shipped() -> Weights:
 
 
 def best(sentences: Sequence[str], title: str, names: Sequence[float], count: int) -> list[int]:
-    """The indices of the `count` sentences to take, in the order of the text.
+    """The indices of the `count` sentences to take, in the order of the text; `title` is none of the sentences.
 
     A quotation, a byline, a caption, a question or page furniture is taken only where there is nothing else.
     """
@@ -59,7 +59,7 @@ def best(sentences: Sequence[str], title: str, names: Sequence[float], count: in
     if wanted <= 0:
         return []
     considered = sentences[: max(_FIRST_SENTENCES, 2 * wanted)]
-    allowed = speakers(considered)
+    allowed = speakers(considered, title)
     scored = of_sentences(considered, allowed, title, names[: len(considered)])
     chosen = choose(scored, [at for at, may in enumerate(allowed) if may], wanted, shipped())
     if len(chosen) < wanted:
