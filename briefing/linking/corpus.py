@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from briefing.linking.profile import term
@@ -41,8 +42,11 @@ class Corpus(Protocol):
     def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
         """How many articles have each of these keys."""
 
+    def whole(self, keys: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """(article, its day or 0) of all articles with each of these keys, which are rare."""
+
     def postings(self, key: int, day: int | None, limit: int) -> Sequence[tuple[int, int]]:
-        """(article, its day or 0) of the articles with this key; of more than `limit`, about those nearest to `day`."""
+        """The same of one key that may be common; of more than `limit`, about those nearest to `day`."""
 
     def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
         """The profiles of these articles; those it does not have are left out."""
@@ -66,27 +70,46 @@ def keys(profile: Profile) -> tuple[int, ...]:
 def candidates(profile: Profile, corpus: Corpus) -> list[int]:
     """The articles most likely to belong with this one, at most `COMPARED`, likeliest first.
 
-    Reads at most `READ` postings whatever the size of the library: rare keys whole, common ones only near in time.
+    Reads at most `READ` postings whatever the size of the library: rare keys whole and all at once, common ones only
+    near in time and one by one, as long as any may still be read.
     """
     own = keys(profile)
     counts = corpus.counts(own)
+    ranked = sorted((k for k in own if counts.get(k)), key=lambda k: (counts[k], k))
+    whole = corpus.whole(_rare(ranked, counts))
     points: dict[int, float] = defaultdict(float)
     days: dict[int, int] = {}
     left = READ
-    for key in sorted((k for k in own if counts.get(k)), key=lambda k: (counts[k], k)):
+    for key in ranked:
         if left <= 0:
             break
-        found = corpus.postings(key, profile.day, min(COMMON, left))
+        found = whole[key] if key in whole else corpus.postings(key, profile.day, min(COMMON, left))
         left -= len(found)
         share = 1.0 / math.sqrt(4 + counts[key])
-        for other, day in found:
+        for other, _ in found:
             points[other] += share
-            days[other] = day
-    if profile.day:
+        days.update(found)
+    own_day = profile.day
+    if own_day:
         for other, day in days.items():
             if day:
-                points[other] *= 1 + NEAR * math.exp(-abs(day - profile.day) / NEAR_DAYS)
-    return sorted(points, key=lambda i: (-points[i], i))[:COMPARED]
+                points[other] *= _nearness(abs(day - own_day))
+    return [i for _, i in sorted([(-p, i) for i, p in points.items()])[:COMPARED]]
+
+
+def _rare(ranked: Sequence[int], counts: Mapping[int, int]) -> list[int]:
+    """The first of the keys, the rarest first, whose postings are all read however they lie in time."""
+    left = READ
+    for at, key in enumerate(ranked):
+        if 2 * counts[key] > min(COMMON, left):
+            return list(ranked[:at])
+        left -= counts[key]
+    return list(ranked)
+
+
+@lru_cache(maxsize=4_096)
+def _nearness(days: int) -> float:
+    return 1 + NEAR * math.exp(-days / NEAR_DAYS)
 
 
 class MemoryCorpus:
@@ -111,6 +134,9 @@ class MemoryCorpus:
 
     def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
         return {k: len(self._postings[k]) for k in keys if k in self._postings}
+
+    def whole(self, keys: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+        return {k: [(i, day) for day, i in self._postings[k]] for k in keys}
 
     def postings(self, key: int, day: int | None, limit: int) -> Sequence[tuple[int, int]]:
         found = self._postings.get(key, [])

@@ -22,10 +22,10 @@ KEPT: Final = 48
 """Hashes a sketch: the estimate's standard error is at most 0.07."""
 
 
-def sketch(text: Sequence[str]) -> tuple[int, ...]:
-    """The `KEPT` smallest hashes of the shingles of a text, given as its words, ascending. O(n log n) in the number of words."""
+def sketch(text: Sequence[str]) -> frozenset[int]:
+    """The `KEPT` smallest hashes of the shingles of a text, given as its words. O(n log n) in the number of words."""
     runs = {zlib.crc32(" ".join(text[i : i + SHINGLE]).encode()) for i in range(max(1, len(text) - SHINGLE + 1))}
-    return tuple(sorted(runs)[:KEPT]) if text else ()
+    return frozenset(sorted(runs)[:KEPT] if text else ())
 
 
 def what_was_added(old: str, new: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
@@ -51,9 +51,10 @@ def _runs(found: Sequence[str]) -> set[str]:
     return {" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1)}
 
 
-def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
+def resemblance(a: frozenset[int], b: frozenset[int]) -> float:
     """The estimated share of shingles that two texts have in common, 0 to 1, from their sketches."""
-    if not a or not b:
+    shared = a & b
+    if not shared:  # as in nearly every pair
         return 0.0
-    union = sorted({*a, *b})[:KEPT]
-    return len(set(a).intersection(b).intersection(union)) / len(union)
+    union = sorted(a | b)[:KEPT]
+    return len(shared.intersection(union)) / len(union)

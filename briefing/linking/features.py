@@ -7,16 +7,15 @@ Cost: linear in the smaller profile.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from briefing.linking.duplicates import resemblance
-from briefing.linking.figures import DEAD, TITLE
-from briefing.linking.profile import FINE, HEAD, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.linking.profile import Profile
+    from briefing.linking.profile import Profile, Weighed
 
 NAMES: Final = (
     "words", "words of the lead", "words of the title", "names", "places of the lead", "other places",
@@ -27,6 +26,10 @@ NAMES: Final = (
     "undated: words", "undated: words of the lead", "undated: deaths", "same text",
 )  # fmt: skip
 _SQUARE: Final = 255 * 255
+_BOUNDS: Final = (0, 1, 3, 7, 30)
+"""The most days of each bucket but the last, which has no bound."""
+_BY_DAYS: Final = tuple(tuple(float(i == at) for i in range(len(_BOUNDS) + 1)) for at in range(len(_BOUNDS) + 1))
+_NO_DAY: Final = (0.0,) * (len(_BOUNDS) + 1)
 
 
 def features(a: Profile, b: Profile) -> tuple[float, ...]:
@@ -35,18 +38,19 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
     lead = math.sqrt(cosine(a.lead, b.lead))
     deaths, clash = _deaths(a, b)
     undated = a.published is None or b.published is None
+    days = days_apart(a, b)
     return (
         words,
         lead,
         math.sqrt(cosine(a.title, b.title)),
-        _names(a, b),
+        _alike(a.names, b.names),
         *_places(a, b),
         deaths,
         clash,
-        *_dated(None if undated else days_apart(a, b)),
+        *_dated(None if undated else days),
         *_events(a, b, undated=undated),
         float(undated),
-        *_told(days_apart(a, b) if undated else None),
+        *_told(days if undated else None),
         _spoken(a, b),
         words if undated else 0.0,
         lead if undated else 0.0,
@@ -56,10 +60,8 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
 
 
 def cosine(a: Mapping[int, int], b: Mapping[int, int]) -> float:
-    """The cosine of two weighted sets of terms, each of length 255."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum([w * b[t] for t, w in a.items() if t in b]) / _SQUARE
+    """The cosine of two weighted sets of terms, each of length 255. Most pairs share a few terms: those are found in C."""
+    return sum([a[t] * b[t] for t in a.keys() & b.keys()]) / _SQUARE
 
 
 def days_apart(a: Profile, b: Profile) -> int | None:
@@ -67,42 +69,29 @@ def days_apart(a: Profile, b: Profile) -> int | None:
     return None if a.day is None or b.day is None else abs(a.day - b.day)
 
 
-def _names(a: Profile, b: Profile) -> float:
-    ours = {e.entity: e.weight for e in a.entities}
-    theirs = {e.entity: e.weight for e in b.entities}
-    return _alike(ours, theirs)
-
-
-def _alike(a: Mapping[str, int], b: Mapping[str, int]) -> float:
-    dot = sum([w * b[e] for e, w in a.items() if e in b])
-    return dot / math.sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()])) if dot else 0.0
+def _alike(a: Weighed, b: Weighed) -> float:
+    """The cosine of two weighted sets of names; 0 where either is empty."""
+    ours, theirs = a.weights, b.weights
+    dot = sum([ours[e] * theirs[e] for e in ours.keys() & theirs.keys()])
+    return dot / math.sqrt(a.square * b.square) if dot else 0.0
 
 
 def _places(a: Profile, b: Profile) -> tuple[float, float]:
     """How far the finer places of the leads are the same, and whether both have some and none is the same."""
-    fine = PLACE | FINE | HEAD
-    ours = {e.entity: e.weight for e in a.entities if e.flags & fine == fine}
-    theirs = {e.entity: e.weight for e in b.entities if e.flags & fine == fine}
-    same = _alike(ours, theirs)
-    return same, float(bool(ours) and bool(theirs) and not same)
+    same = _alike(a.sites, b.sites)
+    return same, float(not same and bool(a.sites.weights) and bool(b.sites.weights))
 
 
 def _deaths(a: Profile, b: Profile) -> tuple[float, float]:
     """The largest death toll that both give, by its logarithm (e^4 is 1); and whether the titles' tolls differ."""
-    both = [n for n, flags in a.figures.items() if flags & b.figures.get(n, 0) & DEAD]
-    toll = DEAD | TITLE
-    ours = {n for n, flags in a.figures.items() if flags & toll == toll}
-    theirs = {n for n, flags in b.figures.items() if flags & toll == toll}
+    both = a.deaths & b.deaths
+    ours, theirs = a.titled_deaths, b.titled_deaths
     clash = bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
     return min(1.0, math.log1p(max(both, default=0)) / 4), float(clash)
 
 
 def _dated(days: int | None) -> tuple[float, ...]:
-    bounds = (0, 1, 3, 7, 30, math.inf)
-    if days is None:
-        return (0.0,) * len(bounds)
-    bucket = next(i for i, most in enumerate(bounds) if days <= most)
-    return tuple(float(i == bucket) for i in range(len(bounds)))
+    return _NO_DAY if days is None else _BY_DAYS[bisect_left(_BOUNDS, days)]
 
 
 def _events(a: Profile, b: Profile, *, undated: bool) -> tuple[float, float]:

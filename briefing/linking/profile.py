@@ -12,11 +12,12 @@ import zlib
 from array import array
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefing.linking.days import days
 from briefing.linking.duplicates import sketch
-from briefing.linking.figures import figures
+from briefing.linking.figures import DEAD, TITLE, figures
 from briefing.linking.words import key, words
 
 if TYPE_CHECKING:
@@ -62,11 +63,22 @@ class Named:
         return "place" if self.flags & PLACE else "actor"
 
 
-@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Weighted names as a vector: `weights` by entity, and the square of its length."""
+
+    __slots__ = ("square", "weights")
+
+    def __init__(self, weights: dict[str, int]) -> None:
+        self.weights = weights
+        self.square = sum([w * w for w in weights.values()])
+
+
+@dataclass(frozen=True)
 class Profile:
     """`body`, `lead` and `title` are term → weight; a term is a 32-bit hash, each set of weights a vector of length 255.
 
-    Days are ordinals, `weekdays` bits from Monday; `figures` are figure → flags; see `days` and `figures`.
+    Days are ordinals, `weekdays` bits from Monday; `figures` are figure → flags; see `days` and `figures`. What a pair's
+    comparison asks of either side again and again is made once, when it is first asked for.
     """
 
     mark: int
@@ -81,16 +93,38 @@ class Profile:
     lead: Mapping[int, int]
     title: Mapping[int, int]
     figures: Mapping[int, int]
-    sketch: tuple[int, ...]
+    sketch: frozenset[int]
 
-    @property
+    @cached_property
     def day(self) -> int | None:
         """The day of the report: what it says at its head, else its day of publication."""
         return self.head or self.published
 
+    @cached_property
+    def names(self) -> Weighed:
+        """Every place and actor."""
+        return Weighed({e.entity: e.weight for e in self.entities})
+
+    @cached_property
+    def sites(self) -> Weighed:
+        """The finer places of headline and lead."""
+        site = PLACE | FINE | HEAD
+        return Weighed({e.entity: e.weight for e in self.entities if e.flags & site == site})
+
+    @cached_property
+    def deaths(self) -> frozenset[int]:
+        """The death tolls that it gives."""
+        return frozenset(n for n, flags in self.figures.items() if flags & DEAD)
+
+    @cached_property
+    def titled_deaths(self) -> frozenset[int]:
+        """Those that its title gives."""
+        toll = DEAD | TITLE
+        return frozenset(n for n, flags in self.figures.items() if flags & toll == toll)
+
     def without(self, entities: Collection[str]) -> Profile:
         """The same with these entities left out: the reasons a user rejected."""
-        if not any(e.entity in entities for e in self.entities):
+        if not entities or not any(e.entity in entities for e in self.entities):
             return self
         return replace(self, entities=tuple(e for e in self.entities if e.entity not in entities))
 
@@ -102,7 +136,9 @@ class Profile:
             len(self.entities), *map(len, terms), len(self.figures), len(self.sketch),
         )  # fmt: skip
         figures_ = [number << 2 | flags for number, flags in self.figures.items()]
-        numbers = array("I", [*self.events, *self.told, *(t for part in terms for t in part), *figures_, *self.sketch])
+        numbers = array(
+            "I", [*self.events, *self.told, *(t for part in terms for t in part), *figures_, *sorted(self.sketch)]
+        )
         weights = bytes(w for part in terms for w in part.values())
         names = "\n".join(f"{e.entity}\t{e.weight}\t{e.flags}" for e in self.entities).encode()
         return header + numbers.tobytes() + weights + names
@@ -142,7 +178,7 @@ class Profile:
             lead=dict(zip(numbers[a:b], weights[body:], strict=False)),
             title=dict(zip(numbers[b:c], weights[body + lead :], strict=False)),
             figures={n >> 2: n & 3 for n in numbers[c : c + figures_]},
-            sketch=tuple(numbers[c + figures_ :]),
+            sketch=frozenset(numbers[c + figures_ :]),
         )
 
 

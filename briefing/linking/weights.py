@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import TYPE_CHECKING
 
 from briefing.linking.features import NAMES, features
@@ -25,7 +26,7 @@ class Weights:
 
     def probability(self, a: Profile, b: Profile) -> float:
         """The probability, 0 to 1, that both tell of one event."""
-        at = self.bias + sum(w * f for w, f in zip(self.each, features(a, b), strict=True))
+        at = self.bias + sum(map(mul, self.each, features(a, b)))
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, at))))
 
 

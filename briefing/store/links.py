@@ -54,6 +54,14 @@ class Links:
             ).fetchall()
         )
 
+    def whole(self, keys: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = {key: [] for key in keys}
+        for key, article, day in self._connection.execute(
+            f"SELECT key, article, day FROM term WHERE key IN ({_marks(keys)})", list(keys)
+        ):
+            found[key].append((article, day))
+        return found
+
     def postings(self, key: int, day: int | None, limit: int) -> Sequence[tuple[int, int]]:
         """Half of `limit` from that day on, the rest before it; for an undated article the undated, then the oldest."""
         after = self._connection.execute(
@@ -150,6 +158,8 @@ def _index(connection: sqlite3.Connection, article: int, made: Profile, data: by
 
 def _score(a: Profile, b: Profile, rejected: wishes.Rejected, other: int) -> float:
     """The pair's probability without the reasons that the user rejected for it or for all."""
+    if not rejected.always and not rejected.with_other:
+        return shipped().probability(a, b)
     no_reason = rejected.always | rejected.with_other.get(other, frozenset())
     return shipped().probability(a.without(no_reason), b.without(no_reason))
 
