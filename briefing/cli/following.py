@@ -21,12 +21,12 @@ def feeds() -> None:
 @click.pass_context
 def add(ctx: click.Context, addresses: tuple[str, ...], folder: str | None) -> None:
     """Follow feeds; `briefing sync` fetches them."""
-    from briefing import following
+    from briefing import clean, following
 
     library = common.opened(ctx)
     for address in addresses:
         new = following.follow(library, address, folder=folder)
-        click.echo(f"{'following' if new else 'followed already'}  {address}")
+        click.echo(clean.line(f"{'following' if new else 'followed already'}  {address}"))
 
 
 @feeds.command()

@@ -163,4 +163,6 @@ def undo(ctx: click.Context) -> None:
 def _decide(library: Library, edit: Callable[[str], str]) -> None:
     touched = library.decide(edit)
     common.take_in(library, ())
-    click.echo(f"{library.names_file}: {len(touched)} article{'' if len(touched) == 1 else 's'} read anew", err=True)
+    click.echo(
+        f"{safe(str(library.names_file))}: {len(touched)} article{'' if len(touched) == 1 else 's'} read anew", err=True
+    )

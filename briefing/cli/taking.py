@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import common, main, shapes
+from briefing.cli.plain import safe
 
 if TYPE_CHECKING:
     from briefing.library import Library
@@ -70,7 +71,7 @@ def _briefing(library: Library, query: str, story: int | None, output: str | Non
     if output is None:
         click.echo(taking.render(briefing), nl=False)
     else:
-        click.echo(f"wrote {taking.write_briefing(briefing, output)}", err=True)
+        click.echo(safe(f"wrote {taking.write_briefing(briefing, output)}"), err=True)
     return 0
 
 
@@ -79,8 +80,8 @@ def _notes(library: Library, query: str, folder: str, *, obsidian: bool) -> int:
 
     written = taking.write_notes(library, query, folder, obsidian=obsidian)
     for problem in written.problems:
-        click.echo(f"briefing: {problem}", err=True)
-    click.echo(f"wrote {len(written.paths)} notes to {folder}", err=True)
+        click.echo(safe(f"briefing: {problem}"), err=True)
+    click.echo(f"wrote {len(written.paths)} notes to {safe(folder)}", err=True)
     return int(bool(written.problems))
 
 
@@ -90,7 +91,7 @@ def _parquet(library: Library, query: str, folder: str) -> int:
     from briefing.export import parquet
 
     for path in parquet.write(library, Path(folder), library.ids(query, order="added")):
-        click.echo(f"wrote {path}", err=True)
+        click.echo(safe(f"wrote {path}"), err=True)
     return 0
 
 
@@ -105,7 +106,7 @@ def _everything(library: Library, output: str | None) -> int:
     else:
         path = Path(output)
         files.write_pieces(path, (line.encode("utf-8") for line in archive.dump(library)))
-        click.echo(f"wrote {path}", err=True)
+        click.echo(safe(f"wrote {path}"), err=True)
     return 0
 
 
@@ -125,6 +126,7 @@ def verify(ctx: click.Context, file: str, as_json: bool) -> int:
             shape = {"line": finding.line, "text": finding.text, "status": finding.status, "message": finding.message}
             shapes.line(shape)
         elif finding.status != "stands":
-            click.echo(f"{file}:{finding.line}: {finding.status}: {finding.text}\n    {finding.message}")
+            click.echo(safe(f"{file}:{finding.line}: {finding.status}: {finding.text}"))
+            click.echo(f"    {safe(finding.message)}")
     click.echo(checking.summary(findings), err=as_json)
     return int(any(finding.status != "stands" for finding in findings))

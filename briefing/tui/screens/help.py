@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.tui.commands import COMMANDS
 from briefing.tui.document import Block, Document, Mark
+from briefing.tui.draw import safe
 from briefing.tui.keymap import PRESETS, show_key
 from briefing.tui.screens.page import Page
 from briefing.tui.widgets.prose import Prose
@@ -50,7 +51,7 @@ def help_document(here: list[Command], keymap: Keymap, keys_file: str) -> Docume
     if keymap.faults:
         blocks += [
             Block("heading", "What is wrong in the file of keys"),
-            *(Block("note", each) for each in keymap.faults),
+            *(Block("note", safe(each, 400)) for each in keymap.faults),
         ]
         blocks.append(Block("blank"))
     for group in dict.fromkeys(command.group for command in COMMANDS):
@@ -61,7 +62,7 @@ def help_document(here: list[Command], keymap: Keymap, keys_file: str) -> Docume
         blocks.append(Block("blank"))
     blocks += [Block("note", "Grey keys mean nothing where you came from, but do elsewhere."), Block("blank")]
     blocks += [Block("heading", "Signs"), Block("body", LEGEND), Block("blank"), Block("heading", "Other keys")]
-    blocks.append(Block("body", f'{keys_file} changes them:  preset = "vim"  and under [keys]  keep = "K"'))
+    blocks.append(Block("body", f'{safe(keys_file)} changes them:  preset = "vim"  and under [keys]  keep = "K"'))
     blocks.append(Block("body", f"Presets: {', '.join(PRESETS)}. A command's name is the word in brackets above."))
     return Document(blocks)
 

@@ -203,7 +203,7 @@ class ArticleList(Lines, Moves, Opens):
         if len(self.pages) or not self.empty:
             return super().render_line(y)
         width = self.scrollable_content_region.width
-        text = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
+        text = safe(self.empty[y - 1], 600) if 0 < y <= len(self.empty) else ""
         return segments([("  " + cut(text, width - 2), self.look("muted"))], self.ground).adjust_cell_length(
             width, self.ground
         )

@@ -70,7 +70,7 @@ class ViewBar(Drawn):
             pieces.append(Segment(label, ground + self.look(name)))
         used = sum(cells(piece.text) for piece in pieces)
         words = safe(self.words, 200)
-        right = " · ".join(part for part in (f"/ {words}" if words else "", self.order) if part)
+        right = " · ".join(part for part in (f"/ {words}" if words else "", safe(self.order, 60)) if part)
         room = width - used - 2
         if right and room > 6:
             text = cut(right, room)
@@ -109,6 +109,7 @@ class StatusLine(Drawn):
             self.refresh()
 
     def show_right(self, text: str) -> None:
+        text = safe(text, 300)
         if text != self.right:
             self.right = text
             self.refresh()

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from briefing.cartography import Point, View, core, draw
 from briefing.tui.abilities import HasNames, HasPanes, Matches, Moves, Opens, Zooms
-from briefing.tui.draw import fit
+from briefing.tui.draw import fit, safe
 from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class MapView(Drawn, Moves, HasNames, HasPanes, Matches, Opens, Zooms, can_focus
     def render_line(self, y: int) -> Strip:
         ground, width = self.ground, self.size.width
         if not self.points and y == 0:
-            return Strip([Segment(fit(f"  {self.empty}", width), ground + self.look("muted"))])
+            return Strip([Segment(fit(f"  {safe(self.empty, 600)}", width), ground + self.look("muted"))])
         rows = self._drawn().rows
         if y >= len(rows):
             return Strip.blank(width, ground)

@@ -45,7 +45,7 @@ class Under(Drawn):
                 name = "tab-here" if number == self.picked else "ink"
                 pieces += [Segment(choice, ground + self.look(name)), Segment("  ", ground)]
         else:
-            pieces = [Segment(cut(f"  {self.hint}", width), ground + self.look("muted"))]
+            pieces = [Segment(cut(f"  {safe(self.hint, 600)}", width), ground + self.look("muted"))]
         return Strip(pieces).adjust_cell_length(width, ground) if y == 0 else Strip.blank(width, ground)
 
 

@@ -83,7 +83,7 @@ class EntityList(Lines, Moves, Opens):
     def draw(self, y: int, width: int) -> Strip:
         ground = self.ground
         if not self.entities:
-            return segments([(fit(f"  {self.empty}", width), self.look("muted"))], ground)
+            return segments([(fit(f"  {safe(self.empty, 600)}", width), self.look("muted"))], ground)
         entity, here = self.entities[y], y == self.cursor
         if here:
             ground += self.look("cursor")
