@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from briefing.readers import markup, moments
+from briefing.readers import bounds, encoding, markup, moments
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -14,6 +14,8 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
     """The feed's items as records, with the fields of a RawArticle. `hint`: the encoding it was sent with."""
     import feedparser
 
+    bounds.check_depth(data)
+    bounds.check(encoding.decode(data, hint)[0])
     headers = {"content-type": f"application/xml; charset={hint}"} if hint else {}
     # A stream, never a string: feedparser would open a string as a file or address.
     parsed = feedparser.parse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from briefing.readers import app_state, encoding, metadata
+from briefing.readers import app_state, bounds, encoding, metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,6 +31,7 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
     characters = _DECLARATION.sub("", characters.replace("\0", ""), count=1)
     if not characters.strip():
         return []
+    bounds.check(characters)
     # With comments left in, trafilatura loses the text behind them.
     tree = lxml.html.document_fromstring(characters, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
     told = metadata.read(tree)

@@ -22,12 +22,16 @@ from weakref import WeakSet
 
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
+from briefing.readers.worker_main import BEGUN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SECONDS = 8.0
 """Wall clock for one input: a news page takes 0.03 to 0.5 s on a slow core."""
+
+START_SECONDS = 60.0
+"""Wall clock for the start of a helper: half a second, or many on a machine that has a lot else to do."""
 
 MEMORY = 1 << 30
 """Bytes of address space of the helper; the largest page measured (2 MB) needs 0.3 GB."""
@@ -52,10 +56,13 @@ class _Helper:
             bufsize=0,
         )
 
-    def ask(self, request: bytes, deadline: float) -> bytes:
-        """The answer to `request`. Raises TimeoutError, or EOFError where the helper died."""
-        sender = threading.Thread(target=self._send, args=(request,), daemon=True)
+    def ask(self, request: bytes, data: bytes) -> bytes:
+        """The answer to `request` about `data`. Raises TimeoutError, or EOFError where the helper died."""
+        self._send(_HEADER.pack(len(request)) + request)
+        self._receive(len(BEGUN), time.monotonic() + START_SECONDS)
+        sender = threading.Thread(target=self._send, args=(_HEADER.pack(len(data)) + data,), daemon=True)
         sender.start()
+        deadline = time.monotonic() + SECONDS
         size = _HEADER.unpack(self._receive(_HEADER.size, deadline))[0]
         if size > _ANSWER_LIMIT:
             raise EOFError
@@ -104,15 +111,14 @@ _running: WeakSet[_Helper] = WeakSet()
 def run(task: str, data: bytes, name: str, options: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
     """What the helper's `task` makes of `data`. Raises UnreadableInput, with the reason, where it makes nothing of it."""
     head = json.dumps({"task": task, "options": dict(options or {})}).encode()
-    request = b"".join((_HEADER.pack(len(head)), head, _HEADER.pack(len(data)), data))
     helper: _Helper | None = getattr(_local, "helper", None)
     if helper is None or helper.process.poll() is not None:
         helper = _started()
     try:
-        answer = json.loads(helper.ask(request, time.monotonic() + SECONDS))
+        answer = json.loads(helper.ask(head, data))
     except TimeoutError:
         _stop(helper)
-        raise UnreadableInput(f"it was given up after {SECONDS:.0f} seconds", name) from None
+        raise UnreadableInput("it keeps the parser busy for too long: given up", name) from None
     except (EOFError, ValueError, OSError):
         _stop(helper)
         raise UnreadableInput("it broke the parser, which was started anew", name) from None

@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from briefing.readers import bounds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,7 +32,16 @@ def _limit(memory: int) -> None:
 _SECONDS = 30
 """Processor seconds of one input; the parent waits eight, but the parent can die."""
 
-_TASKS = {"page": "page", "feed": "exact_feed", "mail": "mail", "epub": "epub"}
+BEGUN = b"+"
+"""Sent once the parser of a request is loaded, so that a busy machine's slow start is not held against the input."""
+
+_TASKS = {
+    "page": ("page", "lxml.html", "trafilatura", "htmldate"),
+    "feed": ("exact_feed", "feedparser"),
+    "mail": ("mail", "email.policy"),
+    "epub": ("epub", "lxml.etree"),
+}
+"""Each task's module, and what that imports once it is used."""
 
 
 def _limit_next(seconds: int) -> None:
@@ -46,7 +57,10 @@ def _limit_next(seconds: int) -> None:
 
 def _task(name: str) -> Callable[..., list[dict[str, Any]]]:
     """The parser for `name`, imported when it is first wanted."""
-    module = import_module(f"briefing.readers.{_TASKS[name]}")
+    own, *others = _TASKS[name]
+    module = import_module(f"briefing.readers.{own}")
+    for other in others:
+        import_module(other)
     extract: Callable[..., list[dict[str, Any]]] = module.extract
     return extract
 
@@ -58,10 +72,11 @@ def _read(stream: BinaryIO) -> bytes | None:
     return stream.read(_HEADER.unpack(header)[0])
 
 
-def _answer(head: bytes, data: bytes) -> dict[str, Any]:
-    request = json.loads(head)
+def _answer(task: Callable[..., list[dict[str, Any]]], data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {"articles": _task(request["task"])(data, **request["options"])}
+        return {"articles": task(data, **options)}
+    except bounds.TooMuch as fault:
+        return {"error": str(fault)}
     except MemoryError:
         return {"error": "it takes more memory than any article should"}
     except RecursionError:
@@ -75,9 +90,15 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints goes to the void, never into an answer
     _limit(int(sys.argv[1]))
     requests = sys.stdin.buffer
-    while (head := _read(requests)) is not None and (data := _read(requests)) is not None:
+    while (head := _read(requests)) is not None:
+        request = json.loads(head)
+        task = _task(request["task"])
+        answers.write(BEGUN)
+        answers.flush()
+        if (data := _read(requests)) is None:
+            break
         _limit_next(_SECONDS)
-        answer = json.dumps(_answer(head, data)).encode()
+        answer = json.dumps(_answer(task, data, request["options"])).encode()
         answers.write(_HEADER.pack(len(answer)) + answer)
         answers.flush()
 

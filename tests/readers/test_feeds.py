@@ -105,6 +105,14 @@ def test_broken_feeds_keep_their_items_once(broken: str) -> None:
     assert [item.guid for item in found].count("item-1") == 1
 
 
+def test_a_feed_nested_as_no_feed_is_soon_named() -> None:
+    deep = (
+        "<rss><channel><item><title>x</title><description>" + "<a>" * 100_000 + "</description></item></channel></rss>"
+    )
+    (found,) = readers.read(deep.encode(), "f.xml")
+    assert "nested too deeply" in str(found)
+
+
 def test_a_broken_feed_too_large_to_mend_keeps_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feed, "EXACT_LIMIT", 1000)
     found = list(readers.read((RSS % "".join(ITEM % (n, n, n) for n in range(50)))[:-400].encode(), "f.xml"))

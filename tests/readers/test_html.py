@@ -1,11 +1,13 @@
 """Saved pages: the page's own data first, a body without furniture, and a hostile page that costs only itself."""
 
+import contextlib
+
 import pytest
 
 from briefing import clean, readers
 from briefing.errors import UnreadableInput
 from briefing.model import Article
-from briefing.readers import worker
+from briefing.readers import bounds, worker
 
 PARAGRAPHS = [
     "The Syrian army entered the town of Maskaneh on Sunday after twenty weeks of fighting in the east of the province.",
@@ -67,9 +69,9 @@ def test_furniture_of_the_page_is_left_out() -> None:
 
 
 def test_a_page_that_hangs_the_parser_costs_its_own_helper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SECONDS", 1.5)
-    attributes = " ".join(f"a{n}=1" for n in range(200_000))
-    found = list(readers.read(f"<!doctype html><html><p {attributes}>x</p></html>".encode(), "hostile.html"))
+    monkeypatch.setattr(worker, "SECONDS", 0.5)
+    many = "<p>One of very many paragraphs, each of some words." * 60_000
+    found = list(readers.read(f"<!doctype html><html><body>{many}</html>".encode(), "hostile.html"))
     assert [isinstance(item, UnreadableInput) for item in found] == [True]
     assert "given up" in str(found[0])
     monkeypatch.undo()
@@ -102,3 +104,42 @@ def test_a_page_that_a_script_would_draw_is_read_from_its_data() -> None:
     article = read(drawn.replace("</p>", "<\\/p>").encode())
     assert article.text.split("\n\n") == PARAGRAPHS
     assert "text: the data of the page's script" in article.notes
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        " ".join(f"a{n}=1" for n in range(20_000)),
+        " ".join(f"a{n}" for n in range(20_000)),
+        "".join(f'a{n}="x > y"' for n in range(20_000)),
+        "/".join(f"a{n}='1'" for n in range(20_000)),
+        " ".join(f'"a{n}' for n in range(20_000)),
+        " ".join(f"<a{n}=1" for n in range(20_000)),
+        " ".join(f"=a{n}" for n in range(20_000)),
+    ],
+)
+@pytest.mark.parametrize("element", ["p", "script", "STYLE"])
+def test_an_element_of_very_many_attributes_is_refused_before_a_parser_sees_it(attributes: str, element: str) -> None:
+    with pytest.raises(bounds.TooMuch):
+        bounds.check(f"<html><script>if (a<b) x()</script><{element} {attributes}>text</{element}>")
+
+
+@pytest.mark.parametrize("utf", ["utf-8", "utf-16"])
+def test_the_refusal_of_a_crowded_element_is_one_line(utf: str) -> None:
+    crowded = f"<html><body><p {' '.join(f'a{n}=1' for n in range(20_000))}>text</p></body></html>"
+    found = list(readers.read(crowded.encode(utf), "x.html"))
+    assert [str(item) for item in found] == ["x.html: an element of it has more than 1,000 attributes"]
+
+
+def test_programs_and_long_values_are_no_attributes() -> None:
+    words = " ".join(f"w{n}" for n in range(5_000))
+    bounds.check(f"<script>for (i=0; i<n; i++) {{ {words} }}</script><p data-x='{words}'>{words}</p><style>a<b {words}")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<p ", '<p a="', "<script", "<script>", "</script", "<a b='c' ", "<style></style>", "<p a ", "="]
+)
+def test_the_check_of_attributes_takes_linear_time(piece: str) -> None:
+    """Quadratic time would make these take many minutes."""
+    with contextlib.suppress(bounds.TooMuch):
+        bounds.check(piece * (2_000_000 // len(piece)))

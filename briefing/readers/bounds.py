@@ -1,0 +1,69 @@
+"""Markup that would keep a parser busy for minutes, told beforehand in linear time."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ATTRIBUTES = 1_000
+"""Attributes of one element: parsers compare each with all before it. The most on a page measured are some fifty."""
+
+_ATTRIBUTE = r"""[\s/=]*+[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+"""
+_CROWDED = re.compile(rf"<[A-Za-z][^\s>/]*+(?:{_ATTRIBUTE}){{{ATTRIBUTES + 1}}}")
+_PROGRAM = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_PROGRAM_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+
+DEPTH = 200
+"""Elements in elements of a feed: ten times as many as in any measured, marked-up text included."""
+
+
+class TooMuch(Exception):
+    """What no parser should be given; the text says why."""
+
+
+def check(markup: str) -> None:
+    """Raises TooMuch."""
+    if any(_CROWDED.search(part) for part in _elements(markup)):
+        raise TooMuch(f"an element of it has more than {ATTRIBUTES:,} attributes")
+
+
+def check_depth(feed: bytes) -> None:
+    """Raises TooMuch for a feed with elements in elements without end. What stands behind its first fault is not looked at."""
+    depth = 0
+
+    def opened(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEPTH:
+            raise TooMuch("it is nested too deeply")
+
+    def closed(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def declared(*_: object) -> None:
+        raise StopIteration  # entities can grow without bound, and make elements too
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.EntityDeclHandler = opened, closed, declared
+    with contextlib.suppress(expat.ExpatError, ValueError, LookupError, StopIteration):
+        parser.Parse(feed, True)
+
+
+def _elements(markup: str) -> Iterator[str]:
+    """`markup` without its programs, in which `a<b` begins no element; each part ends with a program's own tag."""
+    at = 0
+    while program := _PROGRAM.search(markup, at):
+        if _CROWDED.match(markup, program.start()):
+            yield markup[program.start() :]
+        yield markup[at : program.start()]
+        end = _PROGRAM_ENDS[program[1].lower()].search(markup, program.end())
+        if not end:
+            return
+        at = end.start()
+    yield markup[at:]
