@@ -45,6 +45,7 @@ _FIELDS = {
     (_DC, "description"): "description",
     (_DCTERMS, "issued"): "published",
     (_DCTERMS, "modified"): "updated",
+    (_DCTERMS, "created"): "created",
     (_CONTENT, "encoded"): "encoded",
     (_MEDIA, "title"): "media:title",
 }  # fmt: skip
@@ -222,7 +223,7 @@ def _article(item: _Item, feed: _Item, original: bytes) -> RawArticle:
     fields = item.fields
     guid = fields.get("guid") or fields.get("id") or fields.get("about")
     link = fields.get("link") or (guid if item.permanent else None)
-    stated = fields.get("pubDate") or fields.get("published") or fields.get("dc:date") or fields.get("updated")
+    stated = next((fields[name] for name in ("pubDate", "published", "dc:date", "updated", "created") if name in fields), None)
     published = moments.iso(stated) or moments.odd(stated)
     title = fields.get("title") or fields.get("dc:title") or fields.get("media:title") or ""
     return RawArticle(
