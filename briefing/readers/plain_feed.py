@@ -223,7 +223,9 @@ def _article(item: _Item, feed: _Item, original: bytes) -> RawArticle:
     fields = item.fields
     guid = fields.get("guid") or fields.get("id") or fields.get("about")
     link = fields.get("link") or (guid if item.permanent else None)
-    stated = next((fields[name] for name in ("pubDate", "published", "dc:date", "updated", "created") if name in fields), None)
+    stated = next(
+        (fields[name] for name in ("pubDate", "published", "dc:date", "updated", "created") if name in fields), None
+    )
     published = moments.iso(stated) or moments.odd(stated)
     title = fields.get("title") or fields.get("dc:title") or fields.get("media:title") or ""
     return RawArticle(

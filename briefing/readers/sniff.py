@@ -86,7 +86,7 @@ def _of_markup(text: str, name: str) -> Format:
             if end < 0:
                 break
             at = end + 3
-        elif not _PAGE.match(rest.lstrip()) and (match := _BEFORE_ROOT.match(rest)):
+        elif match := _BEFORE_ROOT.match(rest):
             at += match.end()
         else:
             break
