@@ -1,7 +1,7 @@
 """Feeds the readers, the cleaner, the dates and the query language with input that grows towards code not yet seen.
 
     pip install atheris
-    python scripts/fuzz.py reading|cleaning|dates|query [-max_total_time=600] [-timeout=10] [corpus folder …]
+    python scripts/fuzz.py reading|parsing|cleaning|dates|query [-max_total_time=600] [-timeout=10] [corpus folder …]
 
 Arguments behind the first go to libFuzzer. An input that raises, or breaks what is promised of the output, is written to
 a file `crash-…` and shown; a slow one to `timeout-…`.
@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["briefing"]):
     from briefing.analysis import dates
     from briefing.errors import QueryError, UnreadableInput
     from briefing.model import RawArticle
-    from briefing.readers import formats, read, worker
+    from briefing.readers import formats, read, worker, worker_main
 
 FORBIDDEN = frozenset(
     map(chr, (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -42,6 +42,17 @@ def reading(data: bytes) -> None:
             article = clean.article(item)
             assert article.title
             assert not FORBIDDEN & set(article.text + article.title)
+
+
+def parsing(data: bytes) -> None:
+    """What the helper process does, done here, where its code is seen: records, or one plain reason."""
+    provider = atheris.FuzzedDataProvider(data)
+    task = provider.PickValueInList(["page", "feed", "mail", "epub"])
+    answer = worker_main.answer(worker_main.parser(task), provider.ConsumeBytes(len(data)), {})
+    assert answer.keys() <= {"articles", "error"}
+    for record in answer.get("articles", ()):
+        fields = {name: value for name, value in record.items() if name != "notes"}
+        assert clean.article(RawArticle(**fields, notes=tuple(record.get("notes", ())))).title
 
 
 def cleaning(data: bytes) -> None:
@@ -77,6 +88,7 @@ def querying(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "reading": reading,
+    "parsing": parsing,
     "cleaning": cleaning,
     "dates": dating,
     "query": querying,

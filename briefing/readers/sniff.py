@@ -54,6 +54,8 @@ def _is_binary(head: bytes) -> bool:
 def _of_text(text: str, name: str) -> Format:
     if text.startswith("{") or (text.startswith("[") and name.endswith(".json")):
         return _of_json(text, name)
+    if name.endswith((".jsonl", ".ndjson")) and re.search(r'^\s{0,9}\{\s{0,9}"', text, re.MULTILINE):
+        return "jsonl"  # its first line is broken, and named as such
     if text.startswith("<"):
         return _of_markup(text, name)
     if text.startswith("From ") and _MAIL_HEADER.search(text[:4000]):

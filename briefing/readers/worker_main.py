@@ -55,7 +55,7 @@ def _limit_next(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
 
 
-def _task(name: str) -> Callable[..., list[dict[str, Any]]]:
+def parser(name: str) -> Callable[..., list[dict[str, Any]]]:
     """The parser for `name`, imported when it is first wanted."""
     own, *others = _TASKS[name]
     module = import_module(f"briefing.readers.{own}")
@@ -72,7 +72,7 @@ def _read(stream: BinaryIO) -> bytes | None:
     return stream.read(_HEADER.unpack(header)[0])
 
 
-def _answer(task: Callable[..., list[dict[str, Any]]], data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+def answer(task: Callable[..., list[dict[str, Any]]], data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"articles": task(data, **options)}
     except bounds.TooMuch as fault:
@@ -92,14 +92,14 @@ def main() -> None:
     requests = sys.stdin.buffer
     while (head := _read(requests)) is not None:
         request = json.loads(head)
-        task = _task(request["task"])
+        task = parser(request["task"])
         answers.write(BEGUN)
         answers.flush()
         if (data := _read(requests)) is None:
             break
         _limit_next(_SECONDS)
-        answer = json.dumps(_answer(task, data, request["options"])).encode()
-        answers.write(_HEADER.pack(len(answer)) + answer)
+        packed = json.dumps(answer(task, data, request["options"])).encode()
+        answers.write(_HEADER.pack(len(packed)) + packed)
         answers.flush()
 
 

@@ -80,6 +80,17 @@ def test_a_broken_line_is_named_and_the_others_are_read() -> None:
     ]
 
 
+@pytest.mark.parametrize("first", ["id,title,text", "// articles of June", "[1, 2]", "<broken", "null", '"text"'])
+def test_json_lines_whose_first_line_is_broken_name_that_line(first: str) -> None:
+    found = list(readers.read(f"{first}\n{json.dumps(RECORD)}\n".encode(), "a.jsonl"))
+    assert [isinstance(item, RawArticle) for item in found] == [False, True]
+    assert "a.jsonl:1" in str(found[0])
+
+
+def test_a_text_under_the_name_of_json_lines_is_a_text() -> None:
+    assert one(f"A headline of the town\n\n{BODY}\n".encode(), "a.jsonl").text.startswith("The army")
+
+
 @pytest.mark.parametrize("published", ["04-06-2017", "Sunday", 20170604, "", "2017-02-31"])
 def test_a_published_that_is_no_date_is_reported_not_guessed(published: object) -> None:
     article = one(json.dumps({**RECORD, "published": published}).encode(), "a.jsonl")
