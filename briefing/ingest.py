@@ -202,6 +202,7 @@ def analyse(
             crew = stack.enter_context(Crew(lambda: executor, derive, owned=False))
             number = max(number, REMOTE)
         elif workers != 1 and total > FEW:
+            readers.rest()
             crew = stack.enter_context(Crew(lambda: pool(number)))
         done, pace = 0, Pace()
         for results in _results(library, crew, 2 * number, first):

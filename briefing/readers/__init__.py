@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
-from briefing.readers import files, formats, orders
+from briefing.readers import files, formats, orders, worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,11 @@ def read(data: bytes, name: str, *, charset: str | None = None) -> Iterator[RawA
         yield from formats.read(io.BytesIO(data), name, hint=charset)
     except OSError as fault:
         yield UnreadableInput(files.reason(fault), one_line(name))
+
+
+def rest() -> None:
+    """Ends the processes that parse, which hold memory, until they are wanted again."""
+    worker.close()
 
 
 def _file(path: Path, known: orders.Orders) -> Iterator[Taken]:

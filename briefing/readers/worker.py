@@ -122,6 +122,8 @@ def run(task: str, data: bytes, name: str, options: Mapping[str, Any] | None = N
     except (EOFError, ValueError, OSError):
         _stop(helper)
         raise UnreadableInput("it broke the parser, which was started anew", name) from None
+    if answer.get("grown"):
+        _stop(helper)
     if "error" in answer:
         raise UnreadableInput(one_line(str(answer["error"]), 160), name)
     articles: list[dict[str, Any]] = answer["articles"]
@@ -143,7 +145,7 @@ def _stop(helper: _Helper) -> None:
 
 @atexit.register
 def close() -> None:
-    """Ends every helper."""
+    """Ends every helper; whoever wants one again gets a new one."""
     for helper in list(_running):
         _running.discard(helper)
         helper.close()

@@ -86,6 +86,19 @@ def test_a_helper_that_dies_is_named_and_replaced(monkeypatch: pytest.MonkeyPatc
     assert read(page()).title == "Town entered"
 
 
+def test_a_helper_that_has_grown_is_let_go_and_so_is_one_that_rests() -> None:
+    assert read(page()).title == "Town entered"
+    assert worker._local.helper is not None
+    links = "<a href='/x'>One of very many links</a> " * 60_000
+    list(readers.read(page(body=f"<p>{links}</p>"), "large.html"))
+    assert worker._local.helper is None
+    assert read(page()).title == "Town entered"
+    process = worker._local.helper.process
+    readers.rest()
+    assert process.poll() is not None
+    assert read(page()).title == "Town entered"
+
+
 def test_windows_1252_page_with_its_declaration() -> None:
     data = page().replace(b"utf-8", b"windows-1252").replace(b"Town entered", b"Town \x93entered\x94")
     assert read(data).title == "Town “entered”"
