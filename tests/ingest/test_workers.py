@@ -34,7 +34,7 @@ def test_a_worker_that_dies_costs_its_own_article_only(bad):
 
 
 def test_an_analysis_that_raises_costs_its_own_article_only(monkeypatch):
-    def analyze(article):
+    def analyze(article, *, model):
         raise RecursionError if article.title == "deep" else MemoryError
 
     monkeypatch.setattr(workers, "analyze", analyze)
@@ -44,7 +44,7 @@ def test_an_analysis_that_raises_costs_its_own_article_only(monkeypatch):
 
 
 def test_a_failed_analysis_is_told_once_and_the_article_can_be_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(workers, "analyze", lambda article: {}["no such key"])
+    monkeypatch.setattr(workers, "analyze", lambda article, *, model: {}["no such key"])
     library = open_library(tmp_path / "library.db")
     with library.database.writing() as connection:
         articles.put(connection, Article("a", "A title", "Some text."), "here", b"")
