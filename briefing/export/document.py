@@ -6,7 +6,7 @@ Built from the library alone, so the same library gives the same briefing; no cl
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
@@ -93,7 +93,8 @@ def collect(library: Library, query: str = "") -> Briefing:
         if query:
             raise BriefingError("nothing matches, so there is nothing to export", where=query)
         raise BriefingError(
-            "nothing was kept yet, so there is nothing to export", next_step="keep articles with a, or name a query"
+            "nothing was kept yet, so there is nothing to export",
+            next_step="keep articles with a in the reader, or name a query: briefing export is:new",
         )
     return collect_ids(library, ids)
 
@@ -170,7 +171,6 @@ def _age(stored: Stored) -> tuple[bool, str, int]:
 
 
 def _event(sections: Sequence[Section], story: Story | None) -> Event:
-    sections = _each_pair_once(sections)
     group = [section.stored for section in sections]
     if len(group) == 1:
         only = sections[0]
@@ -187,16 +187,6 @@ def _event(sections: Sequence[Section], story: Story | None) -> Event:
         differing=differences(group),
         dates=timeline(group),
     )
-
-
-def _each_pair_once(sections: Sequence[Section]) -> list[Section]:
-    """The sections without the links that an earlier one of them shows from its side."""
-    shown: list[Section] = []
-    for section in sections:
-        before = {(s.stored.id, r.id) for s in shown for r in s.related}
-        fresh = tuple(r for r in section.related if (r.id, section.stored.id) not in before)
-        shown.append(replace(section, related=fresh))
-    return shown
 
 
 def _section(stored: Stored, related: Sequence[Related], note: str) -> Section:

@@ -13,6 +13,11 @@ from briefing.export.escape import one_line
 from briefing.export.markdown import body
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
     from briefing.export.document import Briefing
 
 _STYLE = """
@@ -40,6 +45,11 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
+def _caption(_renderer: object, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    """A footnote's mark has its one number wherever it stands; the plugin writes `[2:1]` for its second place."""
+    return f"[{tokens[index].meta['id'] + 1}]"
+
+
 def page(briefing: Briefing) -> str:
     """A whole HTML page. The same briefing gives the same text."""
     from markdown_it import MarkdownIt
@@ -47,4 +57,5 @@ def page(briefing: Briefing) -> str:
 
     parser = MarkdownIt("commonmark", {"html": False}).use(footnote_plugin)
     title = as_html(one_line(briefing.title) or "Briefing")
+    parser.add_render_rule("footnote_caption", _caption)
     return _PAGE.format(title=title, style=_STYLE, body=parser.render(body(briefing)))

@@ -15,15 +15,21 @@ from briefing.export.days import as_date, day_of, span_of
 from briefing.export.footnotes import Footnotes
 from briefing.export.keeping import notes_block
 from briefing.export.since import memory
+from briefing.export.spelling import spellings
+from briefing.linking.digest import repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from briefing.export.document import Briefing, Event, Section
     from briefing.linking.digest import Dated
     from briefing.linking.quotes import Difference, Quote
-    from briefing.model import Article, Stored
+    from briefing.model import Article, Related, Stored
 
+    Spelt = Mapping[str, str]
+
+_MANY_STORIES = 3
+_INDEXED = 30
 _UNTITLED = "Untitled"
 _NAMES, _NAMES_OF_EACH = 20, 5
 """Names in the front matter: of the whole briefing, and of each of several stories."""
@@ -42,25 +48,28 @@ def render(briefing: Briefing, own: str | None = None, new: Collection[str] = ()
 def body(briefing: Briefing, own: str | None = None, new: Collection[str] = ()) -> str:
     """The document without its front matter."""
     notes = Footnotes()
+    spelt = spellings(briefing.articles)
     blocks = [f"# {_heading(briefing.title)}"]
     if len(briefing.articles) == 1:
-        blocks += _alone(briefing.events[0].sections[0], notes)
+        blocks += _alone(briefing.events[0].sections[0], notes, spelt)
     else:
-        blocks += _several(briefing, notes, new)
+        blocks += _several(briefing, notes, spelt, new)
     if own is not None:
-        blocks += ["## Notes", notes_block(own)]
+        blocks += [*(["## Notes"] if own.strip() else []), notes_block(own)]
     blocks += ["## Sources", _sources(briefing.articles), "\n".join(notes.lines)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _several(briefing: Briefing, notes: Footnotes, new: Collection[str]) -> list[str]:
+def _several(briefing: Briefing, notes: Footnotes, spelt: Spelt, new: Collection[str]) -> list[str]:
     blocks = [_scope(briefing), *_part("## Key points", _bullets(briefing.points, notes))]
     blocks += _part("## New since the last briefing", _titles([a for a in briefing.articles if a.article.guid in new]))
     blocks += _part("## Where the sources differ", "\n\n".join(_difference(d, notes) for d in briefing.differing))
     single = len(briefing.events) == 1
+    if len(briefing.events) >= _MANY_STORIES:
+        blocks += _part("## Stories", _stories(briefing.events))
     for event in briefing.events:
-        blocks += _event(event, notes, single=single)
-    return blocks
+        blocks += _event(event, notes, spelt, single=single)
+    return blocks if single else [*blocks, *_index(briefing.articles, spelt)]
 
 
 def _guids(briefing: Briefing) -> list[str]:
@@ -72,14 +81,14 @@ def _part(heading: str, content: str) -> list[str]:
     return [heading, content] if content else []
 
 
-def _alone(section: Section, notes: Footnotes) -> list[str]:
+def _alone(section: Section, notes: Footnotes, spelt: Spelt) -> list[str]:
     """A briefing of one article: its title stands above already."""
     return [
         byline(section.stored.article),
-        names_line(section.places, section.actors, section.dates),
+        names_line(_as_spelt(section.places, spelt), section.actors, section.dates),
         *_part("## Key points", _bullets(section.quotes, notes)),
         own_words(section.note),
-        *related_lines(section),
+        *related_lines(section.related),
     ]
 
 
@@ -114,15 +123,20 @@ def _facts(briefing: Briefing) -> dict[str, object]:
     days = briefing.days
     articles = briefing.articles
     each = _NAMES if len(briefing.events) == 1 else _NAMES_OF_EACH
+    places = [name for e in briefing.events for name in e.places[:each]]
     return {
         "title": escape.one_line(briefing.title) or _UNTITLED,
         "from": as_date(days[0]) if days else None,
         "to": as_date(days[-1]) if days else None,
         "articles": len(articles),
         "sources": _distinct([a.article.source or "" for a in articles]),
-        "places": _distinct([name for e in briefing.events for name in e.places[:each]])[:_NAMES],
+        "places": _distinct(_as_spelt(places, spellings(articles)))[:_NAMES],
         "actors": _distinct([name for e in briefing.events for name in e.actors[:each]])[:_NAMES],
     }
+
+
+def _as_spelt(names: Sequence[str], spelt: Spelt) -> list[str]:
+    return [spelt.get(name, name) for name in names]
 
 
 def _distinct(values: Sequence[str]) -> list[str]:
@@ -153,11 +167,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _event(event: Event, notes: Footnotes, *, single: bool) -> list[str]:
+def _stories(events: Sequence[Event]) -> str:
+    """A numbered line for each: title, reports, days."""
+    lines = []
+    for event in events:
+        days = sorted(s.stored.article.day for s in event.sections if s.stored.article.day)
+        when = span_of(days[0], days[-1]) if days else "undated"
+        lines.append(f"{_heading(event.title)} · {_count(len(event.sections), 'report')} · {when}")
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def _event(event: Event, notes: Footnotes, spelt: Spelt, *, single: bool) -> list[str]:
     if len(event.sections) == 1:
-        return _section(event.sections[0], notes, "##", set())
+        return _section(event.sections[0], notes, spelt)
     level = "##" if single else "###"
-    blocks = [names_line(event.places, event.actors)]
+    blocks = [names_line(_as_spelt(event.places, spelt), event.actors)]
     if not single:
         blocks = [
             f"## {_heading(event.title)}",
@@ -167,28 +191,64 @@ def _event(event: Event, notes: Footnotes, *, single: bool) -> list[str]:
     blocks += _part(f"{level} New since what you kept or read", _bullets(event.news, notes))
     blocks += _part(f"{level} Where the sources differ", "\n\n".join(_difference(d, notes) for d in event.differing))
     blocks += _part(f"{level} Timeline", _timeline(event.dates, notes))
-    said = {q.key for q in event.points}
-    for section in event.sections:
-        blocks += _section(section, notes, level, said)
-    return blocks
+    return [*blocks, f"{level} What each report adds", *_additions(event, notes, spelt, f"{level}#")]
 
 
-def _section(section: Section, notes: Footnotes, level: str, said: Container[object]) -> list[str]:
-    """An article's own section, without the sentences that were `said` above."""
-    article = section.stored.article
+def _section(section: Section, notes: Footnotes, spelt: Spelt) -> list[str]:
+    """An article that is a story by itself."""
     return [
-        f"{level} {_heading(article.title)}",
-        byline(article),
-        names_line(section.places, section.actors, section.dates),
-        _bullets([q for q in section.quotes if q.key not in said], notes),
+        f"## {_heading(section.stored.article.title)}",
+        byline(section.stored.article),
+        names_line(_as_spelt(section.places, spelt), section.actors, section.dates),
+        _bullets(section.quotes, notes),
         own_words(section.note),
-        *related_lines(section),
+        *related_lines(section.related),
     ]
 
 
-def related_lines(section: Section) -> list[str]:
+def _additions(event: Event, notes: Footnotes, spelt: Spelt, level: str) -> list[str]:
+    """Each article of a story with what it says, names and is linked to beyond what stands above it."""
+    told = [*event.points, *event.news, *(d.quote for d in event.dates)]
+    told += [claim.quote for difference in event.differing for claim in difference.claims]
+    named = {*event.places, *event.actors}
+    linked = {section.stored.id for section in event.sections}
+    blocks: list[str] = []
+    for section in event.sections:
+        quotes = [quote for quote in section.quotes if not repeats(quote, told)]
+        names = [name for name in (*section.places, *section.actors) if name not in named]
+        links = [link for link in section.related if link.id not in linked]
+        blocks += [
+            f"{level} {_heading(section.stored.article.title)}",
+            byline(section.stored.article),
+            _bullets(quotes, notes) or "Nothing that is not told above.",
+            f"**Also names:** {', '.join(map(escape.text, _as_spelt(names, spelt)))}" if names else "",
+            own_words(section.note),
+            *related_lines(links),
+        ]
+        told += quotes
+        named.update(names)
+        linked.update(link.id for link in links)
+    return blocks
+
+
+def _index(articles: Sequence[Stored], spelt: Spelt) -> list[str]:
+    """Which articles, by their numbers among the sources, name a place or an actor that several of them name."""
+    lines = []
+    for kind, label in (("place", "Places"), ("actor", "Actors")):
+        numbers: dict[str, list[str]] = {}
+        for number, stored in enumerate(articles, 1):
+            mentions = stored.analysis.mentions if stored.analysis else ()
+            for name in dict.fromkeys(m.name for m in mentions if m.kind == kind):
+                numbers.setdefault(name, []).append(str(number))
+        several = sorted((n for n in numbers if len(numbers[n]) > 1), key=lambda n: (-len(numbers[n]), n))[:_INDEXED]
+        shown = [f"{escape.text(spelt.get(n, n))} ({', '.join(numbers[n])})" for n in sorted(several, key=str.casefold)]
+        lines += [f"**{label}:** {', '.join(shown)}"] if shown else []
+    return ["## Index", "The numbers are those of the sources below.", *lines] if lines else []
+
+
+def related_lines(links: Sequence[Related]) -> list[str]:
     """What belongs with an article, and why: a paragraph each."""
-    return [f"**Related:** {escape.text(r.title)} ({escape.text(r.why)})" for r in section.related]
+    return [f"**Related:** {escape.text(link.title)} ({escape.text(link.why)})" for link in links]
 
 
 def _bullets(quotes: Sequence[Quote], notes: Footnotes) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from briefing.analysis.summary.eligible import is_furniture
 from briefing.linking.numbers import bag
 from briefing.linking.quotes import Quote
 from briefing.linking.words import stem, words
@@ -40,6 +41,8 @@ _DATE_WORDS = bag(
 _SHORTEST, _LONGEST = 6, 60
 _SAID = 0.5
 """A sentence is said already where one before it shares this part of the words of the shorter of the two."""
+_NEARLY = 0.8
+"""With more than this part in common, one of the two is the other over again."""
 _TITLE = 0.75
 """A sentence with this part of its words in its title says what the heading shows."""
 _BACKGROUND_DAYS = 400
@@ -131,7 +134,11 @@ def _oldest(articles: Sequence[Stored]) -> str:
 def quotable(text: str) -> bool:
     """Whether `text` reads as a sentence of its own: whole, of a sane length, no question, its quotation marks in pairs."""
     words = text.split()
-    if not _SHORTEST <= len(words) <= _LONGEST or text.rstrip("\"'”’ ").endswith(("?", ":", ",", ";")):
+    if (
+        not _SHORTEST <= len(words) <= _LONGEST
+        or is_furniture(text)
+        or text.rstrip("\"'”’ ").endswith(("?", ":", ",", ";"))
+    ):
         return False
     if text.count("“") != text.count("”") or text.count('"') % 2:
         return False
@@ -143,6 +150,16 @@ def repeats_title(quote: Quote) -> bool:
     """Whether the sentence says no more than the title of its article, dates and numbers aside."""
     title, words_ = frozenset(words_of(quote.article.title)), _distinct(quote.text)
     return sum(w not in title and _tells(w) for w in words_) <= (1 - _TITLE) * len(words_)
+
+
+def repeats(quote: Quote, before: Sequence[Quote]) -> bool:
+    """Whether one of the sentences `before` says nearly the same, as papers do that print one agency's report."""
+    own = frozenset(_distinct(quote.text))
+    for other in before:
+        words_ = _distinct(other.text)
+        if quote.text == other.text or len(own.intersection(words_)) > _NEARLY * max(1, min(len(own), len(words_))):
+            return True
+    return False
 
 
 def _candidates(stored: Stored) -> list[_Candidate]:
@@ -236,7 +253,7 @@ def _dated(stored: Stored) -> list[Dated]:
     for span in stored.analysis.sentences:
         inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         quote = Quote(stored.article, span)
-        if inside and quotable(quote.text):
+        if inside and quotable(quote.text) and not repeats_title(quote):
             best = max(inside, key=lambda d: (len(d.value or ""), -d.start))
             found.append(Dated(best.value or "", best.text, quote))
     return found

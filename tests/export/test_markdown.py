@@ -9,6 +9,7 @@ import yaml
 from briefing import export
 from briefing.errors import BriefingError
 from briefing.export.markdown import render
+from briefing.model import Related
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,3 +99,58 @@ def test_an_article_that_was_not_analysed_yet_still_has_its_section(shelf: Shelf
     shelf.articles.append(replace(shelf.put("Some text here."), analysis=None))
     shelf.articles.pop(0)
     assert "# Untitled" in render(export.collect_ids(shelf, [1]))
+
+
+def _story(shelf: Shelf, *texts: str) -> str:
+    for number, text in enumerate(texts, 1):
+        shelf.put(text, f"Report {number}", source=f"Paper {number}", published=f"2017-06-0{number}", story=7)
+    return export.document(shelf, shelf.ids())
+
+
+def test_what_two_papers_print_alike_is_told_once(shelf: Shelf) -> None:
+    agency = "The army entered the town of Maskaneh after weeks of fighting, the Observatory said on Friday."
+    shown = _story(shelf, agency, f"{agency} Nobody lives in its old mill beside the lake any more.")
+    assert shown.count("weeks of fighting") == shown.split("## What each report adds")[0].count("weeks of fighting")
+    assert "### Report 1\n\nPaper 1 · 1 June 2017\n\nNothing that is not told above." in shown
+
+
+def test_a_story_names_only_links_that_lead_out_of_it_and_each_once(seeds: Shelf) -> None:
+    (inner,) = seeds.links[2]
+    outer = Related(9, "n9", "The battle for Raqqa", 0.9, (), None, "both name Raqqa")
+    seeds.links = {1: [inner, outer], 2: [inner, outer]}
+    shown = export.document(seeds, [1, 2])
+    assert shown.count("**Related:**") == shown.count("**Related:** The battle for Raqqa") == 1
+
+
+def test_several_stories_have_a_list_and_an_index_by_source_number(shelf: Shelf) -> None:
+    shelf.put("The army entered the town of Raqqa on Friday.", "One", published="2017-06-04")
+    shelf.put("Nobody was hurt by the storm in Raqqa on Monday.", "Two *2*", published="2017-06-03")
+    shelf.put("The mayor of Homs opened a new bridge this week.", "Three")
+    shown = export.document(shelf, [1, 2, 3])
+    assert "## Stories\n\n1. One · 1 report · 4 June 2017\n2. Two \\*2\\* · 1 report · 3 June 2017\n3. Three" in shown
+    assert "**Places:** Raqqa (1, 2)\n" in shown
+    assert "Homs (" not in shown
+
+
+def test_a_town_is_spelt_as_its_articles_spell_it(seeds: Shelf) -> None:
+    from briefing.export.spelling import spellings
+
+    assert spellings(seeds.articles) == {"Maskanah": "Maskaneh"}
+    assert "**Where:**" in export.document(seeds, [2])
+    assert "Maskanah" not in export.document(seeds, [2])
+
+
+def test_a_time_stamp_is_no_entry_of_the_timeline(shelf: Shelf) -> None:
+    stamp = "(With AFP and Reuters) Last Update: Thursday 22 June 2017 KSA 01:41 - GMT 22:41 99."
+    shown = _story(shelf, f"The army entered the town of Maskaneh on Thursday morning. {stamp}", "Maskaneh fell today.")
+    assert "Last Update" not in shown
+
+
+def test_nobodys_notes_have_no_heading(seeds: Shelf, tmp_path: Path) -> None:
+    path = export.write(seeds, "Aleppo", tmp_path)
+    assert "## Notes" not in path.read_text(encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("again -->\n\n", "again -->\nAsk Ali.\n"), encoding="utf-8"
+    )
+    export.write(seeds, "Aleppo", path)
+    assert "## Notes\n\n<!-- your notes" in path.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -92,3 +93,9 @@ def test_the_ending_of_the_name_says_the_form(seeds: Shelf, tmp_path: Path) -> N
     except BriefingError as refused:
         assert "no briefing" in str(refused)
     assert theirs.read_text(encoding="utf-8") == "my essay"
+
+
+def test_a_sentence_quoted_twice_keeps_its_one_number_in_the_page(seeds: Shelf) -> None:
+    shown = page(export.collect_ids(seeds, [1, 2]))  # type: ignore[arg-type]
+    assert ">[1]</a>" in shown
+    assert not re.search(r">\[\d+:\d+\]</a>", shown)

@@ -18,7 +18,7 @@ _FURNITURE = re.compile(
     r"(?:read(?: more| also| next|:)|see(?: also|:| more)|also read|click|tap here|watch(?: more|:| the| live)|listen(?: to|:)"
     r"|follow (?:us|@|\w+ on)|sign up|subscribe|share this|like us|join (?:us|the conv)|more (?:on|from|stories)|related|[\w ,]{3,60} (?:is|are) (?:supported|sponsored|brought to you) by"
     r"|advert|scroll down|story continues|for (?:confidential|more (?:information|stories))|copyright|©|all rights"
-    r"|(?:the )?editor['’]s note|editors? note|correction|updated?\b[ :]|last updated|posted|published|reporting by"
+    r"|(?:the )?editor['’]s note|editors? note|correction|updated?\b[ :]|last update|\(with [\w ,-]{2,60}\)|posted|published|reporting by"
     r"|additional reporting|writing by|editing by|this (?:story|article) (?:was|has|is)|photos?:|pictures?:|images?:|video:|file photo"
     r"|photograph|credit:|source:|caption|\(?pictured|left:|right:|above:|below:|from left|by [A-Z][\w.’'-]+ [A-Z][\w.’'-]+(?: |$)"
     r"|[\w ,]{0,40}contributed to this|[A-Za-z]+day,? [A-Z][a-z]+ \d|\d\d?[/:]\d\d)",
@@ -70,14 +70,16 @@ def may_speak(sentence: str) -> bool:
     words = sentence.count(" ") + 1
     if not _SHORTEST <= words <= _LONGEST or not _END.search(sentence[-12:]):
         return False
-    if _BYLINE.match(sentence):
-        return False
-    if words <= _FURNITURE_WORDS and _FURNITURE.match(sentence):
-        return False
-    if sentence.isupper() or _is_caption(sentence):
+    if sentence.isupper() or is_furniture(sentence):
         return False
     quoted = sum(len(part) for part in _QUOTED.findall(sentence.replace("''", '"')))
     return quoted < (_SOME if sentence.startswith(_OPENING) else _MOSTLY) * len(sentence)
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether it is a byline, a caption, a time stamp, "read more" or the like, and no part of the report."""
+    short = sentence.count(" ") < _FURNITURE_WORDS
+    return bool(_BYLINE.match(sentence) or (short and _FURNITURE.match(sentence))) or _is_caption(sentence)
 
 
 def _is_title(sentence: str, title: str) -> bool:
