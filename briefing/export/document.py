@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.analysis.summary.eligible import is_furniture
 from briefing.errors import BriefingError
 from briefing.export.days import span_of
 from briefing.linking.differences import differences, opposites
@@ -192,7 +193,7 @@ def _event(sections: Sequence[Section], story: Story | None) -> Event:
 def _section(stored: Stored, related: Sequence[Related], note: str) -> Section:
     spans = stored.analysis.summary.sentences if stored.analysis else ()
     quotes = [Quote(stored.article, span) for span in spans]
-    telling = tuple(q for q in quotes if not repeats_title(q)) or tuple(quotes)
+    telling = tuple(q for q in quotes if not repeats_title(q) and not is_furniture(q.text)) or tuple(quotes)
     return Section(
         stored, _names([stored], "place"), _names([stored], "actor"), _dates(stored), telling, tuple(related), note
     )

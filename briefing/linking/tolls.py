@@ -29,8 +29,8 @@ _LONGEST_SENTENCE = 800
 """Characters. What is longer is a list, a table or several sentences run together."""
 _FURTHEST = 20.0
 """Two figures for one quantity are at most so many times apart."""
-_NEAR_KM = 80.0
-"""Two places of one event: a suburb and its city, a village and its province's middle."""
+_NEAR_KM, _TOWNS_KM = 80.0, 25.0
+"""Two places of one event: a village and its province's middle; a suburb and its city."""
 _SHARED_WORDS = 0.4
 _NEAR, _NEAR_SHARED = 3, 2
 _SCORES = bag(
@@ -58,6 +58,12 @@ _CAUSES = (
     ("disease", r"virus|outbreak|epidemic|cholera|ebola|flu|disease"),
 )
 _CAUSE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _CAUSES), re.IGNORECASE)
+_WEAK = frozenset(["air", "shelling", "fighting"])
+"""Causes that a war has every day: two figures with no more in common than these need not be of one event."""
+_SPREAD = re.compile(
+    r"\b(?:across|throughout|nationwide|countrywide|in (?:several|various|different|separate|multiple|many|other))\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:since|so far|to date|over the past|in the past|during the past|in total|overall|altogether|annually|each year|"
     r"uprising|civil war|the war|the conflict|the crisis|insurgency)\b",
@@ -97,7 +103,7 @@ def disputed_figures(articles: Sequence[Stored]) -> list[Difference]:
     """The quantities that these articles, of one story, give differently: what befell most people first."""
     by_measure: dict[tuple[str, str, str], list[_Counted]] = {}
     for stored in articles:
-        for counted in _with_causes(list(_counted(stored))):
+        for counted in _completed(list(_counted(stored))):
             figure = counted.figure
             by_measure.setdefault((figure.measure, figure.group, counted.scope), []).append(counted)
     found = []
@@ -125,12 +131,24 @@ def _counted(stored: Stored) -> Iterable[_Counted]:
                 yield _in_context(stored, span, figure, scope, words)
 
 
-def _with_causes(counted: Sequence[_Counted]) -> list[_Counted]:
-    """The figures of an article, where one without a cause takes that of the same figure told elsewhere in it."""
-    told = {(c.figure.measure, c.figure.number.value): c.nearest for c in reversed(counted) if c.nearest}
-    return [
-        c if c.nearest else replace(c, nearest=told.get((c.figure.measure, c.figure.number.value), "")) for c in counted
-    ]
+def _completed(counted: Sequence[_Counted]) -> list[_Counted]:
+    """The figures of an article, where one told again takes the cause, the scope, the places and the actors said elsewhere."""
+    alike: dict[tuple[str, float], list[_Counted]] = {}
+    for c in counted:
+        alike.setdefault((c.figure.measure, c.figure.number.value), []).append(c)
+    whole = []
+    for c in counted:
+        same_figure = [c, *alike[c.figure.measure, c.figure.number.value]]
+        whole.append(
+            replace(
+                c,
+                nearest=next((other.nearest for other in same_figure if other.nearest), ""),
+                scope=next((other.scope for other in same_figure if other.scope), ""),
+                places=next((other.places for other in same_figure if other.places), ()),
+                who=next((other.who for other in same_figure if other.who), c.who),
+            )
+        )
+    return whole
 
 
 def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: frozenset[str]) -> _Counted:
@@ -168,6 +186,9 @@ def _scope(sentence: str, figure: Figure) -> str | None:
     stretch = _STRETCH.search(sentence)
     if stretch:
         return stretch[0].casefold()
+    spread = _SPREAD.search(sentence)
+    if spread:
+        return spread[0].casefold()
     return None if _WHOLE.search(sentence) and figure.number.value >= 1000 else ""
 
 
@@ -198,9 +219,14 @@ def _one_quantity(one: _Counted, other: _Counted) -> bool:
 
 
 def _belong(one: _Counted, other: _Counted) -> bool:
-    """Whether something says that they tell of one event: the same cause, the same place, or the same words."""
+    """Whether something says that they tell of one event: the same cause, the same place, or the same words.
+
+    Of a cause that a war has every day both must also name a place, which `_same_place` found to be near.
+    """
     places = {m.entity for m in one.places} & {m.entity for m in other.places}
-    return bool(one.nearest and one.nearest == other.nearest) or bool(places) or _alike(one, other)
+    cause = one.nearest and one.nearest == other.nearest
+    telling = one.nearest not in _WEAK or bool(one.places and other.places)
+    return bool(cause and telling) or bool(places) or _alike(one, other)
 
 
 def _of_one_thing(one: _Counted, other: _Counted) -> bool:
@@ -228,13 +254,24 @@ def _days(counted: _Counted) -> list[date]:
 
 
 def _same_place(one: _Counted, other: _Counted) -> bool:
-    """Whether nothing says that they tell of different places: one name shared, or near each other, or not known."""
-    if not one.places or not other.places or {m.entity for m in one.places} & {m.entity for m in other.places}:
+    """Whether nothing says that they tell of different places: those of one lie near those of the other, or are not known.
+
+    Where each names places that the other does not, a total may be of all of them: more than half must be near.
+    """
+    if not one.places or not other.places:
         return True
-    known = [[m for m in c.places if m.lat is not None and m.lon is not None] for c in (one, other)]
-    if not known[0] or not known[1]:
-        return _alike(one, other)
-    return any(_kilometres(a, b) <= _NEAR_KM for a in known[0] for b in known[1])
+    mine, theirs = ([m for m in c.places if m.lat is not None] for c in (one, other))
+    if not mine or not theirs:
+        return bool({m.entity for m in one.places} & {m.entity for m in other.places}) or _alike(one, other)
+    return _mostly_near(mine, theirs) and _mostly_near(theirs, mine)
+
+
+def _mostly_near(these: Sequence[Mention], those: Sequence[Mention]) -> bool:
+    return 2 * sum(any(_kilometres(a, b) <= _reach(a, b) for b in those) for a in these) > len(these)
+
+
+def _reach(one: Mention, other: Mention) -> float:
+    return _TOWNS_KM if one.type == other.type == "city" else _NEAR_KM
 
 
 def _kilometres(one: Mention, other: Mention) -> float:

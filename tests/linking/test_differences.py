@@ -133,6 +133,10 @@ def test_figures_of_one_event_stand_side_by_side_smallest_first() -> None:
         ("A car bomb killed about 100 people in Homs.", "A car bomb killed 97 people in Homs."),
         ("A car bomb killed 12 people in Homs.", "A car bomb killed 12 people in Homs, two of them policemen."),
         ("A car bomb killed 12 people in Homs.", "A car bomb killed a man, 45, in Homs at 7:30 pm on 3 June."),
+        ("Air strikes killed 12 rebels near Homs.", "Jets killed 40 rebels, the army said."),
+        ("A car bomb killed 12 people in Homs.", "Car bombs killed 30 people across the country."),
+        ("A bomb killed 12 people in Homs, its mayor said. He said 12 were killed.", "A bomb killed 15 in Raqqa."),
+        ("Bombs killed 12 people in Homs and Raqqa.", "Bombs killed 15 people in Raqqa and Aleppo."),
         (
             "The army took 17 villages near Homs.",
             "Residents of 4 villages asked the charity for clean water and blankets.",
@@ -141,6 +145,10 @@ def test_figures_of_one_event_stand_side_by_side_smallest_first() -> None:
 )
 def test_what_is_another_quantity_is_not_set_against_it(one: str, other: str) -> None:
     assert said(one, other) == []
+
+
+def test_an_air_raid_on_one_town_stands_beside_that_on_the_same_town() -> None:
+    assert said("Air strikes killed 12 rebels in Homs.", "Jets killed at least 40 rebels in Homs, the army said.")
 
 
 def test_the_same_attack_told_of_other_days_is_another_quantity() -> None:
