@@ -14,7 +14,7 @@ from briefing.errors import BriefingError
 from briefing.export.days import span_of
 from briefing.linking.differences import differences, opposites
 from briefing.linking.digest import Dated, best_sentences, new_sentences, repeats_title, timeline
-from briefing.linking.quotes import Difference, Quote
+from briefing.linking.quotes import Difference, Quote, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,7 +192,7 @@ def _event(sections: Sequence[Section], story: Story | None) -> Event:
 
 def _section(stored: Stored, related: Sequence[Related], note: str) -> Section:
     spans = stored.analysis.summary.sentences if stored.analysis else ()
-    quotes = [Quote(stored.article, span) for span in spans]
+    quotes = [quote_of(stored.article, span) for span in spans]
     telling = tuple(q for q in quotes if not repeats_title(q) and not is_furniture(q.text)) or tuple(quotes)
     return Section(
         stored, _names([stored], "place"), _names([stored], "actor"), _dates(stored), telling, tuple(related), note

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from briefing.export.document import Briefing, Event, Section
-    from briefing.linking.digest import Dated
     from briefing.linking.quotes import Difference, Quote
     from briefing.model import Article, Related, Stored
 
@@ -190,7 +189,7 @@ def _event(event: Event, notes: Footnotes, spelt: Spelt, *, single: bool) -> lis
         ]
     blocks += _part(f"{level} New since what you kept or read", _bullets(event.news, notes))
     blocks += _part(f"{level} Where the sources differ", "\n\n".join(_difference(d, notes) for d in event.differing))
-    blocks += _part(f"{level} Timeline", _timeline(event.dates, notes))
+    blocks += _part(f"{level} Timeline", _timeline(event, notes))
     return [*blocks, f"{level} What each report adds", *_additions(event, notes, spelt, f"{level}#")]
 
 
@@ -213,21 +212,30 @@ def _additions(event: Event, notes: Footnotes, spelt: Spelt, level: str) -> list
     named = {*event.places, *event.actors}
     linked = {section.stored.id for section in event.sections}
     blocks: list[str] = []
+    silent: list[str] = []
     for section in event.sections:
         quotes = [quote for quote in section.quotes if not repeats(quote, told)]
         names = [name for name in (*section.places, *section.actors) if name not in named]
         links = [link for link in section.related if link.id not in linked]
+        heading = _heading(section.stored.article.title)
+        also = f"**Also names:** {', '.join(map(escape.text, _as_spelt(names, spelt)))}" if names else ""
+        named.update(names)
+        if not quotes and not section.note and not links:
+            silent.append(" · ".join(part for part in (heading, byline(section.stored.article), also) if part))
+            continue
         blocks += [
-            f"{level} {_heading(section.stored.article.title)}",
+            f"{level} {heading}",
             byline(section.stored.article),
-            _bullets(quotes, notes) or "Nothing that is not told above.",
-            f"**Also names:** {', '.join(map(escape.text, _as_spelt(names, spelt)))}" if names else "",
+            _bullets(quotes, notes),
+            also,
             own_words(section.note),
             *related_lines(links),
         ]
         told += quotes
-        named.update(names)
         linked.update(link.id for link in links)
+    if silent:
+        listed = "\n".join(f"{number}. {line}" for number, line in enumerate(silent, 1))
+        blocks += ["Told above already:", listed]
     return blocks
 
 
@@ -248,7 +256,7 @@ def _index(articles: Sequence[Stored], spelt: Spelt) -> list[str]:
 
 def related_lines(links: Sequence[Related]) -> list[str]:
     """What belongs with an article, and why: a paragraph each."""
-    return [f"**Related:** {escape.text(link.title)} ({escape.text(link.why)})" for link in links]
+    return [f"**Related:** {escape.text(link.title)} — {escape.text(link.why)}" for link in links]
 
 
 def _bullets(quotes: Sequence[Quote], notes: Footnotes) -> str:
@@ -269,7 +277,12 @@ def _difference(difference: Difference, notes: Footnotes) -> str:
     return "\n".join(lines)
 
 
-def _timeline(dates: Sequence[Dated], notes: Footnotes) -> str:
+def _timeline(event: Event, notes: Footnotes) -> str:
+    """The dated sentences; nothing where all of them are of one day and stand among the points above."""
+    dates = event.dates
+    points = {point.key for point in event.points}
+    if len({d.value for d in dates}) == 1 and all(d.quote.key in points for d in dates):
+        return ""
     return "\n".join(f"- {escape.strong(day_of(d.value) + ':')} {quoted(d.quote, notes)}" for d in dates)
 
 

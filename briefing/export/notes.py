@@ -80,7 +80,7 @@ def note(section: Section, names: Mapping[int, str], own: str, *, obsidian: bool
     blocks.append(own_words(section.note))
     for other in section.related:
         target = names.get(other.id)
-        blocks.append(f"**Related:** {_to_note(target, other.title, obsidian=obsidian)} ({escape.text(other.why)})")
+        blocks.append(f"**Related:** {_to_note(target, other.title, obsidian=obsidian)} — {escape.text(other.why)}")
     blocks += ["## Notes", notes_block(own), "\n".join(footnotes.lines)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from briefing.model import Stored
 
-_ALIKE = 0.75
+_ALIKE = 0.7
 """How alike two spellings of one name are at the least (`SequenceMatcher.ratio`): "Aleppo" is none of "Aleppo Governorate"."""
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.summary.eligible import is_furniture
 from briefing.linking.numbers import bag
-from briefing.linking.quotes import Quote
+from briefing.linking.quotes import Quote, quote_of
 from briefing.linking.words import stem, words
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def repeats(quote: Quote, before: Sequence[Quote]) -> bool:
 def _candidates(stored: Stored) -> list[_Candidate]:
     if stored.analysis is None:
         return []
-    quotes = (Quote(stored.article, span) for span in stored.analysis.sentences)
+    quotes = (quote_of(stored.article, span) for span in stored.analysis.sentences)
     return [
         _Candidate(quote, place, _distinct(quote.text))
         for place, quote in enumerate(quotes)
@@ -252,7 +252,7 @@ def _dated(stored: Stored) -> list[Dated]:
     starts = [d.start for d in dates]
     for span in stored.analysis.sentences:
         inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        quote = Quote(stored.article, span)
+        quote = quote_of(stored.article, span)
         if inside and quotable(quote.text) and not repeats_title(quote):
             best = max(inside, key=lambda d: (len(d.value or ""), -d.start))
             found.append(Dated(best.value or "", best.text, quote))

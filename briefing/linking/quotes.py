@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.model import Span
+
 if TYPE_CHECKING:
-    from briefing.model import Article, Span
+    from briefing.model import Article
+
+_STAMP = re.compile(
+    r"(?:(?:AFP|AP|Reuters|UPI|Xinhua|dpa|TASS)[ ,/]+)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}([./-])\d{1,2}\1\d{4})\s+|\d{1,2}[.)]\s+"
+)
+"""What stands before a report: agency, weekday and date, or the number of a list."""
+_HEADS = 3
+_SHORTEST = 6
+"""Words that are left, at the least, where the head of a sentence is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,24 @@ class Quote:
     @property
     def hash(self) -> str:
         return hash_of(self.text)
+
+
+def quote_of(article: Article, span: Span) -> Quote:
+    """The sentence, without the title and the time stamp that stand before it where lines were joined without a stop."""
+    start = span.start + _head(span.of(article.text), article.title)
+    return Quote(article, Span(start, span.end))
+
+
+def _head(sentence: str, title: str) -> int:
+    """How many characters of `sentence` come before its report; none unless a whole sentence is left."""
+    at = 0
+    for _ in range(_HEADS):
+        if title and sentence[at : at + len(title) + 1].casefold() == f"{title} ".casefold():
+            at += len(title) + 1
+        elif stamp := _STAMP.match(sentence, at):
+            at = stamp.end()
+    rest = sentence[at:]
+    return at if len(rest.split()) >= _SHORTEST and not rest[0].islower() else 0
 
 
 def hash_of(text: str) -> str:

@@ -29,7 +29,7 @@ def reasons(a: Profile, b: Profile, known: Mapping[str, Shared]) -> tuple[Shared
 
 
 def why(shared: Sequence[Shared], days: int | None, size: int) -> str:
-    """One plain line: "both name Aleppo, Raqqa and Islamic State (Raqqa in 2 of 40 articles); 1 day apart"."""
+    """One plain line: "both name Aleppo, Raqqa (in 2 of 40 articles) and Islamic State; 1 day apart"."""
     return f"{_names(shared, size)}; {_apart(days)}"
 
 
@@ -37,10 +37,11 @@ def _names(shared: Sequence[Shared], size: int) -> str:
     if not shared:
         return "alike in their words"
     said = _told(shared)
-    names = [s.name for s in said]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     rarest = min(said, key=lambda s: s.articles)
-    return f"both name {listed} ({rarest.name} in {rarest.articles} of {size} articles)"
+    tells = rarest.articles < size
+    names = [f"{s.name} (in {s.articles} of {size} articles)" if tells and s is rarest else s.name for s in said]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"both name {listed}"
 
 
 def _told(shared: Sequence[Shared]) -> list[Shared]:

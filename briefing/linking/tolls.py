@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from briefing.linking.counts import Figure, figures_in
 from briefing.linking.digest import quotable, words_of
 from briefing.linking.numbers import bag, same
-from briefing.linking.quotes import Claim, Difference, Quote
+from briefing.linking.quotes import Claim, Difference, Quote, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,9 +164,10 @@ def _in_context(stored: Stored, span: Span, figure: Figure, scope: str, words: f
     who = frozenset(m.entity for m in inside if m.kind == "actor" and start <= m.start < end)
     places = tuple(m for m in inside if m.kind == "place" and m.type not in {"country", "continent"})
     beside = (*words_of(sentence[: figure.start])[-_NEAR:], *words_of(sentence[figure.end :])[:_NEAR])
+    quote = quote_of(stored.article, span)
     return _Counted(
         stored,
-        Quote(stored.article, span),
+        quote if quote.span.start <= start else Quote(stored.article, span),
         figure,
         nearest,
         tuple(dates),
@@ -325,7 +326,12 @@ def _shown(heads: Sequence[_Counted]) -> list[_Counted]:
 def _clearest(side: Sequence[_Counted]) -> _Counted:
     """The figure that an article gives first, in the first sentence that reads well by itself."""
     alike = [c for c in side if c.figure.number.value == side[0].figure.number.value]
-    return next((c for c in alike if quotable(c.quote.text)), side[0])
+    return next((c for c in alike if quotable(c.quote.text) and not _titled(c.quote)), side[0])
+
+
+def _titled(quote: Quote) -> bool:
+    """Whether the title of the article stands before the sentence, joined to it."""
+    return bool(quote.article.title) and quote.text.startswith(quote.article.title)
 
 
 def _disjoint(one: Sequence[_Counted], other: Sequence[_Counted]) -> bool:

@@ -111,7 +111,7 @@ def test_what_two_papers_print_alike_is_told_once(shelf: Shelf) -> None:
     agency = "The army entered the town of Maskaneh after weeks of fighting, the Observatory said on Friday."
     shown = _story(shelf, agency, f"{agency} Nobody lives in its old mill beside the lake any more.")
     assert shown.count("weeks of fighting") == shown.split("## What each report adds")[0].count("weeks of fighting")
-    assert "### Report 1\n\nPaper 1 · 1 June 2017\n\nNothing that is not told above." in shown
+    assert "Told above already:\n\n1. Report 1 · Paper 1 · 1 June 2017\n" in shown
 
 
 def test_a_story_names_only_links_that_lead_out_of_it_and_each_once(seeds: Shelf) -> None:
@@ -144,6 +144,13 @@ def test_a_time_stamp_is_no_entry_of_the_timeline(shelf: Shelf) -> None:
     stamp = "(With AFP and Reuters) Last Update: Thursday 22 June 2017 KSA 01:41 - GMT 22:41 99."
     shown = _story(shelf, f"The army entered the town of Maskaneh on Thursday morning. {stamp}", "Maskaneh fell today.")
     assert "Last Update" not in shown
+
+
+def test_a_timeline_of_one_day_that_is_told_above_is_left_out(shelf: Shelf) -> None:
+    first = "The army entered the town of Maskaneh on 3 June 2017 after weeks of fighting."
+    second = "Workers repaired the old stone bridge near the village of Khafseh"
+    assert "## Timeline" not in _story(shelf, first, f"{second}.")
+    assert "## Timeline" in _story(shelf, first, f"{second} on 1 June 2017.")
 
 
 def test_nobodys_notes_have_no_heading(seeds: Shelf, tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.analysis.sentences import split
 from briefing.linking.digest import best_sentences, new_sentences, quotable, timeline
-from briefing.model import Analysis, Article, DateMention, Stored, Summary, Triage
+from briefing.linking.quotes import quote_of
+from briefing.model import Analysis, Article, DateMention, Span, Stored, Summary, Triage
 
 BLAST = "A car bomb killed twelve people near the old market in Homs on Sunday, police said."
 BLAST_AGAIN = "Twelve people were killed near the old market in Homs on Sunday when a car bomb went off, police said."
@@ -25,6 +28,31 @@ def test_what_two_sources_say_is_said_once_and_both_are_heard() -> None:
     assert (BLAST in texts) != (BLAST_AGAIN in texts)
     assert ARREST in texts
     assert {q.article.guid for q in chosen} == {"g1", "g2"}
+
+
+def quoted(text: str) -> str:
+    return quote_of(Article(guid="g", title="Blast in Homs Monitor", text=text), Span(0, len(text))).text
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Blast in Homs Monitor AFP Thursday 5 Feb 2015 ", "05.02.2015 ", "05-02-2015 Blast in Homs Monitor ", "3. "],
+)
+def test_a_title_or_time_stamp_joined_to_a_sentence_is_left_out_of_the_quote(head: str) -> None:
+    assert quoted(head + BLAST) == BLAST
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Blast in Homs kills twelve people near the old market there.",
+        "On 5 February 2015 a car bomb killed twelve people there.",
+        "5 February 2015 saw the worst car bomb in the city since the war began.",
+        "5.1. Twelve people died.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_date_or_words_of_the_title_is_quoted_whole(whole: str) -> None:
+    assert quoted(whole) == whole
 
 
 def test_every_quote_is_a_sentence_of_its_article() -> None:
