@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from briefing.analysis.lexicon import LONGEST_PLACE, groups, person_class, place_class, word_list
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 30
 """Characters of a word that are looked at."""
-_RUNS = (
-    (re.compile(r"[A-Z]"), "X"),
-    (re.compile(r"[a-z]"), "x"),
-    (re.compile(r"\d"), "9"),
-)
+_SIGNS = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "X" * 26 + "x" * 26 + "9" * 10)
 _REPEATED = re.compile(r"(.)\1{2,}")
 _LINKS = frozenset("of the and al el de du la le da di bin ibn on upon".split())
 
@@ -54,15 +51,15 @@ class Usage:
 def shape(word: str) -> str:
     """Xxx for Syria, XXX for ISIS, X.X. for U.S., 99 for years; runs cut to two."""
     text = word[:_LONGEST]
-    if not text.isascii():
-        text = "".join("X" if c.isupper() else "x" if c.isalpha() else c for c in text)
-    for pattern, sign in _RUNS:
-        text = pattern.sub(sign, text)
+    if text.isascii():
+        text = text.translate(_SIGNS)
+    else:
+        text = "".join("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdecimal() else c for c in text)
     return _REPEATED.sub(r"\1\1", text)
 
 
 @lru_cache(maxsize=65536)
-def _own(word: str) -> list[str]:
+def own(word: str) -> list[str]:
     lower = word[:_LONGEST].lower()
     clues = [f"w={lower}", f"s={shape(word)}"]
     if word[0].isalpha():
@@ -76,7 +73,7 @@ def _own(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def _beside(word: str) -> tuple[list[str], list[str], list[str], list[str]]:
+def beside(word: str) -> tuple[list[str], list[str], list[str], list[str]]:
     """Clues that a word gives to the second and first word after it, and to the first and second before it."""
     lower, form, kinds = word[:_LONGEST].lower(), shape(word), groups(word[:_LONGEST].lower())
     person = person_class(lower) if word[0].isupper() else ""
@@ -89,47 +86,44 @@ def _at(where: str, told: Sequence[str]) -> list[str]:
     return [f"{where}{clue}" for clue in told if clue]
 
 
-_START, _END = "<s>", "</s>"
+START, END = ("<s>", "<s>"), ("</s>", "</s>")
+"""What stands for the words before and after a sentence."""
 
 
-def clues(words: Sequence[str], usage: Usage, title: bool = False) -> list[list[str]]:
+def clues(words: Sequence[str], usage: Usage) -> list[list[str]]:
     """One list of clues a word. Time is linear in the number of words."""
-    padded = [_START, _START, *words, _END, _END]
-    beside = [_beside(word) for word in padded]
-    places = _places(words)
+    near = [beside(word) for word in (*START, *words, *END)]
+    found = [
+        own(word) + near[at][0] + near[at + 1][1] + near[at + 3][2] + near[at + 4][3] for at, word in enumerate(words)
+    ]
+    for at, clue in of_token(words, usage):
+        found[at].append(clue)
+    return found
+
+
+def of_token(words: Sequence[str], usage: Usage) -> list[tuple[int, str]]:
+    """The clues that no one word gives, with the positions of the words that they are about."""
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    forms = (START[1], *words, END[0])
     found = []
-    for at, word in enumerate(words):
-        own = _own(word)
-        row = own + beside[at][0] + beside[at + 1][1] + beside[at + 3][2] + beside[at + 4][3]
-        if word[0].isupper():
-            row.append(f"u={usage.of(word[:_LONGEST].lower())}{'^' if at == 0 else ''}{'T' if title else ''}")
-            row.append(f"ss={shape(padded[at + 1])}|{shape(word)}|{shape(padded[at + 3])}")
-            row += places[at]
-        elif places[at]:
-            row += places[at]
-        found.append(row)
+    for at in capitals:
+        found.append((at, f"u={usage.of(words[at][:_LONGEST].lower())}{'' if at else '^'}"))
+        found.append((at, f"ss={shape(forms[at])}|{shape(words[at])}|{shape(forms[at + 2])}"))
+    end = 0
+    for at in capitals:
+        if at >= end:
+            found += (run := _place(words, at))
+            end = run[-1][0] + 1 if run else at + 1
     return found
 
 
-def _places(words: Sequence[str]) -> list[list[str]]:
-    """For each word, where it stands in the longest run that the gazetteer knows."""
-    found: list[list[str]] = [[] for _ in words]
-    at = 0
-    while at < len(words):
-        length = 1
-        if words[at][0].isupper():
-            for last in range(_reach(words, at), at, -1):
-                known = place_class(" ".join(words[at:last]))
-                if known:
-                    length = last - at
-                    found[at].append(f"G=B{known}")
-                    if length > 1:
-                        found[at].append("G=long")
-                    for inner in range(at + 1, last):
-                        found[inner].append(f"G=I{known}")
-                    break
-        at += length
-    return found
+def _place(words: Sequence[str], at: int) -> list[tuple[int, str]]:
+    """What the gazetteer says of the longest run from `at` that it knows, each word in turn."""
+    for last in range(_reach(words, at), at, -1):
+        if known := place_class(" ".join(words[at:last])):
+            first = [(at, f"G=B{known}"), (at, "G=long")] if last - at > 1 else [(at, f"G=B{known}")]
+            return first + [(inner, f"G=I{known}") for inner in range(at + 1, last)]
+    return []
 
 
 def _reach(words: Sequence[str], at: int) -> int:
