@@ -92,28 +92,34 @@ START, END = ("<s>", "<s>"), ("</s>", "</s>")
 
 def clues(words: Sequence[str], usage: Usage) -> list[list[str]]:
     """One list of clues a word. Time is linear in the number of words."""
-    near = [beside(word) for word in (*START, *words, *END)]
+    padded = [*START, *words, *END]
+    near = [beside(word) for word in padded]
     found = [
         own(word) + near[at][0] + near[at + 1][1] + near[at + 3][2] + near[at + 4][3] for at, word in enumerate(words)
     ]
-    for at, clue in of_token(words, usage):
-        found[at].append(clue)
+    capitals = [at for at, word in enumerate(padded) if word[0].isupper()]
+    for at, clue in of_token(padded, capitals, usage):
+        found[at - len(START)].append(clue)
     return found
 
 
-def of_token(words: Sequence[str], usage: Usage) -> list[tuple[int, str]]:
-    """The clues that no one word gives, with the positions of the words that they are about."""
-    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
-    forms = (START[1], *words, END[0])
+def of_token(padded: Sequence[str], capitals: Sequence[int], usage: Usage) -> list[tuple[int, str]]:
+    """The clues that no one word gives, each with the position that it is about.
+
+    `padded` are the words of sentences, each between START and END, and `capitals` where one begins with a capital.
+    """
     found = []
     for at in capitals:
-        found.append((at, f"u={usage.of(words[at][:_LONGEST].lower())}{'' if at else '^'}"))
-        found.append((at, f"ss={shape(forms[at])}|{shape(words[at])}|{shape(forms[at + 2])}"))
+        word, before = padded[at], padded[at - 1]
+        first = "^" if before == START[1] else ""
+        found.append((at, f"u={usage.of(word[:_LONGEST].lower())}{first}"))
+        found.append((at, f"ss={shape(before)}|{shape(word)}|{shape(padded[at + 1])}"))
     end = 0
     for at in capitals:
         if at >= end:
-            found += (run := _place(words, at))
-            end = run[-1][0] + 1 if run else at + 1
+            run = _place(padded, at)
+            found += run
+            end = run[-1][0] + 1 if run else 0
     return found
 
 

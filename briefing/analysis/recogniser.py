@@ -7,6 +7,7 @@ That one is a conditional random field trained by scripts/train_names.py.
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
@@ -17,8 +18,10 @@ from briefing.analysis import crf
 from briefing.analysis.features import END, START, Usage, beside, of_token, own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from briefing.analysis.crf import Field, Indices, Scores
 
@@ -58,108 +61,122 @@ class CrfRecogniser:
         self._known = _Known(self._field)
 
     def names(self, sentences: Sequence[Sequence[str]]) -> list[list[Named]]:
-        usage = Usage(sentences)
-        pieces = [
-            (number, start, words[start : start + _PIECE])
-            for number, words in enumerate(sentences)
-            if any(word[0].isupper() for word in words)
-            for start in range(0, len(words), _PIECE)
-        ]
-        tags: list[list[str]] = [[] for _ in sentences]
-        for (number, _, _), found in zip(pieces, self._tags([words for *_, words in pieces], usage), strict=True):
-            tags[number] += found
-        return [spans(row) for row in tags]
-
-    def _tags(self, pieces: Sequence[Sequence[str]], usage: Usage) -> Iterable[list[str]]:
-        """The tags of each piece's words; none is empty."""
-        if not pieces:
-            return
         padded: list[str] = []
-        clues: list[str] = []
-        told: list[int] = []
+        owners: list[int] = []
         starts: list[int] = []
-        for words in pieces:
-            padded += START
-            starts.append(len(padded))
-            for at, clue in of_token(words, usage):
-                told.append(starts[-1] + at)
-                clues.append(clue)
-            padded += words
-            padded += END
-        scores = self._scores(padded)
-        attributes, unknown = self._field.attributes, len(self._field.attributes)
-        np.add.at(scores, told, self._field.weights[[attributes.get(clue, unknown) for clue in clues]])
-        lengths = np.array([len(words) for words in pieces])
-        labels = crf.best_labels(scores, np.array(starts), lengths, self._field.transitions).tolist()
-        names = self._field.labels
-        for start, words in zip(starts, pieces, strict=True):
-            yield [names[label] for label in labels[start : start + len(words)]]
-
-    def _scores(self, words: Sequence[str]) -> Scores:
-        """What each word and the two on both sides of it say of each label."""
+        lengths: list[int] = []
+        for number, words in enumerate(sentences):
+            for start in range(0, len(words), _PIECE):
+                piece = words[start : start + _PIECE]
+                owners.append(number)
+                padded += START
+                starts.append(len(padded))
+                lengths.append(len(piece))
+                padded += piece
+                padded += END
         if len(self._known) > _MOST_WORDS:
             self._known = _Known(self._field)
-        numbers, (from_second, from_last, from_own, from_next, from_second_next) = self._known.look_up(words)
-        scores: Scores = from_own[numbers]
-        scores[2:] += from_second[numbers[:-2]]
-        scores[1:] += from_last[numbers[:-1]]
-        scores[:-1] += from_next[numbers[1:]]
-        scores[:-2] += from_second_next[numbers[2:]]
-        return scores
+        numbers, known = self._known.look_up(padded)
+        capitals = np.flatnonzero(known.capital[numbers])
+        named = {owners[piece] for piece in np.searchsorted(starts, capitals, "right") - 1}
+        chosen = [piece for piece, owner in enumerate(owners) if owner in named]
+        if not chosen:
+            return [[] for _ in sentences]
+        scores = _added(known.scores.take(numbers, axis=0))
+        self._add_clues(scores, of_token(padded, capitals.tolist(), Usage(sentences)))
+        begins, sizes = np.array(starts)[chosen], np.array(lengths)[chosen]
+        labels = crf.best_labels(scores, begins, sizes, self._field.transitions).tolist()
+        tags: list[list[str]] = [[] for _ in sentences]
+        for piece in chosen:
+            found = labels[starts[piece] : starts[piece] + lengths[piece]]
+            tags[owners[piece]] += [self._field.labels[label] for label in found]
+        return [spans(row) if row else [] for row in tags]
+
+    def _add_clues(self, scores: Scores, clues: Sequence[tuple[int, str]]) -> None:
+        attributes, unknown = self._field.attributes, len(self._field.attributes)
+        rows = self._field.weights.take([attributes.get(clue, unknown) for _, clue in clues], axis=0)
+        np.add.at(scores, [at for at, _ in clues], rows)
+
+
+def _added(told: Scores) -> Scores:
+    """The scores of a run of words, of what each word tells about its neighbours and itself (see `_Table`)."""
+    scores: Scores = told[:, 2].copy()
+    scores[2:] += told[:-2, 0]
+    scores[1:] += told[:-1, 1]
+    scores[:-1] += told[1:, 3]
+    scores[:-2] += told[2:, 4]
+    return scores
+
+
+@dataclass(slots=True)
+class _Table:
+    """What is known of words by their numbers."""
+
+    scores: Scores
+    """Words by 5 by labels: what a word scores for the second word after it, the first after it, itself, and the first
+    and the second before it."""
+    capital: NDArray[np.bool_]
+    """Whether it begins with a capital."""
 
 
 class _Known:
-    """Words by number, and for each number what the word scores for every label of the second word after it, of the
-    word after it, of itself, and of the first and the second word before it."""
+    """Words that were met, each with a number, and what they score."""
 
     def __init__(self, field: Field) -> None:
         self._field = field
         self._numbers: dict[str, int] = {}
-        self._scores = np.zeros((5, 1024, len(field.labels)))
+        self._table = _Table(np.zeros((0, 5, len(field.labels))), np.zeros(0, np.bool_))
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def look_up(self, words: Sequence[str]) -> tuple[Indices, Scores]:
-        """The words' numbers, and the scores by place, number and label."""
+    def look_up(self, words: Sequence[str]) -> tuple[Indices, _Table]:
+        """The words' numbers, and the table that they count in."""
         found = list(map(self._numbers.get, words))
         if None in found:
             with self._lock:
                 self._learn([word for word in dict.fromkeys(words) if word not in self._numbers])
             found = list(map(self._numbers.get, words))
-        return np.array(found, np.intp), self._scores
+        return np.array(found, np.intp), self._table
 
     def _learn(self, words: Sequence[str]) -> None:
-        first, wanted = len(self._numbers), len(self._numbers) + len(words)
-        if wanted > self._scores.shape[1]:
-            room = np.zeros((5, max(wanted, 2 * self._scores.shape[1]), self._scores.shape[2]))
-            room[:, :first] = self._scores[:, :first]
-            self._scores = room
+        """Gives words their numbers, after the table has their rows: another thread may be reading."""
+        first, end = len(self._numbers), len(self._numbers) + len(words)
+        if end > len(self._table.capital):
+            room = max(1024, end)
+            self._table = _Table(
+                np.concatenate((self._table.scores[:first], np.zeros((room, *self._table.scores.shape[1:])))),
+                np.concatenate((self._table.capital[:first], np.zeros(room, np.bool_))),
+            )
         attributes, unknown = self._field.attributes, len(self._field.attributes)
         rows: list[int] = []
         begins: list[int] = []
         for word in words:
-            before, after = beside(word)[:2], beside(word)[2:]
-            for clues in (*before, own(word), *after):
+            second_after, after, before, second_before = beside(word)
+            for clues in (second_after, after, own(word), before, second_before):
                 begins.append(len(rows))
                 rows.append(unknown)
                 rows += [attributes[clue] for clue in clues if clue in attributes]
-        sums = np.add.reduceat(self._field.weights[rows], begins)
-        self._scores[:, first:wanted] = sums.reshape(len(words), 5, -1).transpose(1, 0, 2)
-        self._numbers.update(zip(words, range(first, wanted), strict=True))
+        sums = np.add.reduceat(self._field.weights.take(rows, axis=0), begins)
+        self._table.scores[first:end] = sums.reshape(len(words), 5, -1)
+        self._table.capital[first:end] = [word[0].isupper() for word in words]
+        self._numbers.update(zip(words, range(first, end), strict=True))
 
 
 def spans(tags: Sequence[str]) -> list[Named]:
     """Names from B-/I-/O tags; an I- with nothing before it begins one."""
     found: list[Named] = []
-    start, sense = 0, ""
-    for at, tag in enumerate([*tags, "O"]):
-        if sense and tag != f"I-{sense}":
+    start, sense, inside = 0, "", ""
+    for at, tag in enumerate(tags):
+        if tag == inside:
+            continue
+        if sense:
             found.append(Named(start, at, sense))  # type: ignore[arg-type]  # the model knows these four senses only
-            sense = ""
-        if tag != "O" and not sense:
-            start, sense = at, tag[2:]
+        start, sense = at, tag[2:]
+        inside = f"I-{sense}" if sense else "O"
+    if sense:
+        found.append(Named(start, len(tags), sense))  # type: ignore[arg-type]  # the same
     return found
 
 
