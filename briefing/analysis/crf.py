@@ -101,10 +101,12 @@ def _label(rows: Scores, starts: Indices, lengths: Indices, transitions: Scores,
         np.add(before[:, None], moves, out=ways)
         here += np.maximum.reduce(ways, axis=0)
     met = (steps[-1][:, :sequences] + steps[-1][:, sequences:] - rows[middle].T).argmax(axis=0)
+    into = np.concatenate((transitions.T, transitions))
+    second = np.repeat((0, size), sequences)
     labels = np.concatenate((met, met))
-    into = moves.reshape(size, -1)
-    columns = np.arange(2 * sequences)
-    found[places[-1]] = labels
+    path = np.empty(places.shape, np.intp)
+    path[-1] = labels
     for step in range(len(steps) - 2, -1, -1):
-        labels = (steps[step] + into.take(labels * (2 * sequences) + columns, axis=1)).argmax(axis=0)
-        found[places[step]] = labels
+        labels = (into.take(labels + second, axis=0) + steps[step].T).argmax(axis=1)
+        path[step] = labels
+    found[places] = path

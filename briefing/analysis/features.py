@@ -29,22 +29,23 @@ class Usage:
     """How words are written in the middle of the article's sentences, where a capital means something."""
 
     def __init__(self, sentences: Iterable[Sequence[str]]) -> None:
-        capital: Counter[str] = Counter()
-        small: Counter[str] = Counter()
-        for word, times in Counter(chain.from_iterable(words[1:] for words in sentences)).items():
+        self._times = Counter(chain.from_iterable(words[1:] for words in sentences))
+        self._capital: dict[str, int] = {}
+        for word, times in self._times.items():
             if word[0].isupper():
-                capital[word.lower()] += times
-            elif word[0].isalpha():
-                small[word] += times
-        self._capital, self._small = capital, small
+                lower = word.lower()
+                self._capital[lower] = self._capital.get(lower, 0) + times
 
     def of(self, lower: str) -> str:
         """C, c, both or neither: seen elsewhere with a capital, without."""
-        return ("C" if self._capital[lower] else "") + ("c" if self._small[lower] else "")
+        return ("C" if lower in self._capital else "") + ("c" if self._small(lower) else "")
 
     def is_small(self, lower: str) -> bool:
         """Whether the article writes the word small at least as often as with a capital."""
-        return self._small[lower] >= max(1, self._capital[lower])
+        return self._small(lower) >= max(1, self._capital.get(lower, 0))
+
+    def _small(self, lower: str) -> int:
+        return self._times.get(lower, 0) if lower[0].isalpha() else 0
 
 
 @lru_cache(maxsize=65536)
@@ -108,28 +109,29 @@ def of_token(padded: Sequence[str], capitals: Sequence[int], usage: Usage) -> li
 
     `padded` are the words of sentences, each between START and END, and `capitals` where one begins with a capital.
     """
-    found = []
-    for at in capitals:
-        word, before = padded[at], padded[at - 1]
-        first = "^" if before == START[1] else ""
-        found.append((at, f"u={usage.of(word[:_LONGEST].lower())}{first}"))
-        found.append((at, f"ss={shape(before)}|{shape(word)}|{shape(padded[at + 1])}"))
+    found: list[tuple[int, str]] = []
+    places: list[tuple[int, str]] = []
     end = 0
     for at in capitals:
+        before, word, after = padded[at - 1 : at + 2]
+        first = "^" if before == START[1] else ""
+        found.append((at, f"u={usage.of(word[:_LONGEST].lower())}{first}"))
+        found.append((at, f"ss={shape(before)}|{shape(word)}|{shape(after)}"))
         if at >= end:
-            run = _place(padded, at)
-            found += run
-            end = run[-1][0] + 1 if run else 0
-    return found
+            end = _add_place(places, padded, at)
+    return found + places
 
 
-def _place(words: Sequence[str], at: int) -> list[tuple[int, str]]:
-    """What the gazetteer says of the longest run from `at` that it knows, each word in turn."""
+def _add_place(found: list[tuple[int, str]], words: Sequence[str], at: int) -> int:
+    """Adds what the gazetteer says of the longest run from `at` that it knows, to each of its words; gives its end."""
     for last in range(_reach(words, at), at, -1):
         if known := place_class(" ".join(words[at:last])):
-            first = [(at, f"G=B{known}"), (at, "G=long")] if last - at > 1 else [(at, f"G=B{known}")]
-            return first + [(inner, f"G=I{known}") for inner in range(at + 1, last)]
-    return []
+            found.append((at, f"G=B{known}"))
+            if last - at > 1:
+                found.append((at, "G=long"))
+                found += [(inner, f"G=I{known}") for inner in range(at + 1, last)]
+            return last
+    return at
 
 
 def _reach(words: Sequence[str], at: int) -> int:
