@@ -17,6 +17,7 @@ from briefing.analysis.actors import registry
 from briefing.analysis.lexicon import place_class, word_list
 from briefing.analysis.nations import nations
 from briefing.analysis.tokens import cut
+from briefing.analysis.tokens import starts as begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,12 +39,26 @@ class Line:
     """A sentence, the title or the dateline. `seen` are the words as the recogniser is shown them."""
 
     field: Field
+    text: str
+    """The whole field."""
+    start: int
     words: list[str]
-    starts: list[int]
-    ends: list[int]
     seen: list[str]
     capitals: bool = False
     """No small letter in it."""
+    _offsets: tuple[list[int], list[int]] | None = None
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the text the words `[first, last)` stand."""
+        starts, ends = self.offsets()
+        return starts[first], ends[last - 1]
+
+    def offsets(self) -> tuple[list[int], list[int]]:
+        """Where each word begins and ends; counted out when first asked for: only names are."""
+        if self._offsets is None:
+            starts = begins(self.words, self.text, self.start)
+            self._offsets = starts, [start + len(word) for start, word in zip(starts, self.words, strict=True)]
+        return self._offsets
 
 
 def small_words() -> frozenset[str]:
@@ -53,7 +68,7 @@ def small_words() -> frozenset[str]:
 
 def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     """The article's lines: dateline, sentences, title, in that order."""
-    text = _SURROGATE.sub("\ufffd", article.text)
+    text = article.text if article.text.isascii() else _SURROGATE.sub("\ufffd", article.text)
     found = [_line("text", text, span.start, span.end) for span in sentences if span.end <= MOST]
     if not sentences and text:
         found = [_line("text", text, 0, min(len(text), MOST))]
@@ -61,34 +76,35 @@ def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     if "'s" not in article.text and "’s" not in article.text:
         for line in (title, *found):
             _cut_glued(line)
-    body = [line for line in found if not line.capitals and not _is_headline(line.words)]
-    for line in (title, *found):
-        if line.capitals or _is_headline(line.words):
-            written = _written(body)
-            for each in (title, *found):
-                _settle(each, written)
-            break
+    shouting = [line for line in (title, *found) if line.capitals or _is_headline(line.words)]
+    if shouting:
+        loud = {id(line) for line in shouting}
+        written = _written((line for line in found if id(line) not in loud), shouting)
+        for line in shouting:
+            _settle(line, written)
     dateline = _line("dateline", article.dateline.text, 0, len(article.dateline.text))
     dateline.seen = [w.title() if w.isupper() and len(w) > 3 else w for w in dateline.words]  # UN, U.S., UAE stay
     return [line for line in (dateline, *found, title) if line.words]
 
 
 def _line(field: Field, text: str, start: int, end: int) -> Line:
-    tokens = cut(text, start, end)
-    capitals = len(tokens) > 1 and text.isupper() if start == 0 and end == len(text) else text[start:end].isupper()
-    return Line(field, tokens.words, tokens.starts, tokens.ends, tokens.words, capitals and len(tokens) > 1)
+    words = cut(text, start, end)
+    return Line(field, text, start, words, words, len(words) > 1 and text[start:end].isupper())
 
 
 def _cut_glued(line: Line) -> None:
     """ "Syrias Aleppo": where a text has lost its apostrophes, the s is a word of its own after names that are known."""
     glued = _glued()
+    if glued.isdisjoint(line.words):
+        return
+    starts, ends = line.offsets()
     for at in range(len(line.words) - 1, -1, -1):
         if line.words[at] in glued:
             word = line.words[at]
-            end = line.ends[at]
+            end = ends[at]
             line.words[at : at + 1] = [word[:-1], "'s"]
-            line.starts[at : at + 1] = [line.starts[at], end - 1]
-            line.ends[at : at + 1] = [end - 1, end]
+            starts[at : at + 1] = [starts[at], end - 1]
+            ends[at : at + 1] = [end - 1, end]
 
 
 @cache
@@ -105,31 +121,34 @@ def _glued() -> frozenset[str]:
 
 def _is_headline(words: Sequence[str]) -> bool:
     """Whether nearly all long words begin with a capital, some of which the language writes small."""
+    if not words or words[-1] == ".":
+        return False
     long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
     capital = [word for word in long if word[0].isupper()]
     return (
         len(long) > 2
-        and words[-1] != "."
         and len(capital) >= _NEARLY * len(long)
         and any(word.lower() in small_words() for word in capital[1:])
     )
 
 
-def _written(body: Iterable[Line]) -> dict[str, str]:
-    """Small form of each word of the body → how it is mostly written inside sentences."""
+def _written(body: Iterable[Line], shouting: Iterable[Line]) -> dict[str, str]:
+    """Small form of each word of the `shouting` lines → how the body mostly writes it inside sentences."""
+    wanted = {word.lower() for line in shouting for word in line.words}
     forms: dict[str, Counter[str]] = {}
     for word, times in Counter(chain.from_iterable(line.words[1:] for line in body)).items():
-        forms.setdefault(word.lower(), Counter())[word] += times
+        if (lower := word.lower()) in wanted:
+            forms.setdefault(lower, Counter())[word] += times
     return {lower: max(sorted(counts), key=counts.__getitem__) for lower, counts in forms.items()}
 
 
 def _settle(line: Line, written: dict[str, str]) -> None:
+    """Shows the recogniser a line in capitals, or a headline, in the writing of the body."""
     if line.capitals:
         line.seen = [_uncapital(word, written) for word in line.words]
         for match in registry().matches(line.words, capitals=True):
-            for at in range(match.first, match.last):
-                line.seen[at] = line.words[at]
-    elif _is_headline(line.words):
+            line.seen[match.first : match.last] = line.words[match.first : match.last]
+    else:
         line.seen = [_unheadline(word, written) for word in line.words]
 
 

@@ -48,7 +48,7 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
 
 def _mention(article: Article, line: Line, mark: Mark) -> Mention:
     first = _with_title(line, mark) if mark.sense == "PER" else mark.first
-    start, end = line.starts[first], line.ends[mark.last - 1]
+    start, end = line.span(first, mark.last)
     text = {"title": article.title, "text": article.text, "dateline": article.dateline.text}[line.field]
     kind: Kind = "place" if mark.sense == "LOC" else "nationality" if mark.sense == "NAT" else "actor"
     return Mention(

@@ -43,7 +43,7 @@ def place(article: Article, lines: Sequence[Line], marks: Sequence[Mark]) -> Non
 
 def _toponym(article: Article, line: Line, mark: Mark) -> Toponym:
     text = {"title": article.title, "text": article.text, "dateline": article.dateline.text}[line.field]
-    start, end = line.starts[mark.first], line.ends[mark.last - 1]
+    start, end = line.span(mark.first, mark.last)
     found = toponyms.read(text, start, end)
     words = line.seen[mark.first : mark.last]
     name = found.name if line.seen is line.words else " ".join(words)

@@ -1,4 +1,4 @@
-"""Words of a text with their offsets, cut as the recogniser was trained to see them.
+"""Words of a text, cut as the recogniser was trained to see them.
 
 One pass of one regular expression, linear in the text. Clitics ("'s") and hyphens are words of their own, so that
 "US-backed" and "Syria’s" show the name in them; the Arabic article stays with its word ("al-Assad").
@@ -7,12 +7,16 @@ One pass of one regular expression, linear in the text. Clitics ("'s") and hyphe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TITLES = "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Cpl|Spc|Pvt|Adm|Cmdr|Sen|Rep|Gov|Rev|Hon|Fr|St|Jr|Sr|Inc|Corp|Ltd|Co|Bros|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Uu]l|[Ee]z|[Ee]d)[-‐‑](?=[^\W\d_])"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., J.P.
+    r"[A-Za-z]++(?=[ ,\n])|[a-z]{3,}+(?=[.;:?!])"  # most words, at once
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., J.P.
     rf"|(?:{_TITLES})\.(?=\s)"
     r"|[A-Z]\.(?=\s[A-Z])"  # the initial in George W. Bush
     r"|['’](?:s|S)\b"
@@ -22,30 +26,21 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """Parallel lists: the words, and where each begins and ends in the text."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-
-    def __len__(self) -> int:
-        return len(self.words)
+def cut(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of `text[start:end]`: every character that is no space is in one of them."""
+    return _WORD.findall(text, start, len(text) if end is None else end)
 
 
-def cut(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The words of `text[start:end]`; offsets count in `text`."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        words.append(found[0])
-        starts.append(found.start())
-        ends.append(found.end())
-    return Tokens(words, starts, ends)
+def starts(words: Iterable[str], text: str, start: int) -> list[int]:
+    """Where in `text` each of the words begins that were cut from it at `start`; between them is nothing but space."""
+    found = []
+    for word in words:
+        start = text.find(word, start)
+        found.append(start)
+        start += len(word)
+    return found
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words alone."""
+    """The words of a name."""
     return tuple(_WORD.findall(text))
