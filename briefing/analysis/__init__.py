@@ -1,8 +1,8 @@
 """What one article says: sentences, places and actors, dates, and a summary.
 
 Pure: no files but the parameters this package ships, no clock, no chance. The same article gives the same
-analysis, byte for byte, in any thread, process or machine. NLTK, sumy and NumPy are loaded only by what needs
-them: the default summary needs none of the three.
+analysis, byte for byte, in any thread, process or machine. NLTK and sumy are loaded only by what needs them:
+the default summary needs neither.
 """
 
 from __future__ import annotations

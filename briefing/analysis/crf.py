@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,9 +98,9 @@ def _label(rows: Scores, starts: Indices, lengths: Indices, transitions: Scores,
     reached[1:] -= np.where((ahead >= halves - 1)[1:, None], moves.max(axis=0), 0.0)
     ways = np.empty_like(moves)
     steps = list(reached)
-    for before, here in zip(steps, steps[1:], strict=False):
+    for before, here in pairwise(steps):
         np.add(before[:, None], moves, out=ways)
-        here += np.maximum.reduce(ways, axis=0)
+        np.add(here, np.maximum.reduce(ways, axis=0), out=here)
     met = (steps[-1][:, :sequences] + steps[-1][:, sequences:] - rows[middle].T).argmax(axis=0)
     into = np.concatenate((transitions.T, transitions))
     second = np.repeat((0, size), sequences)

@@ -67,12 +67,12 @@ class CrfRecogniser:
         lengths: list[int] = []
         for number, words in enumerate(sentences):
             for start in range(0, len(words), _PIECE):
-                piece = words[start : start + _PIECE]
+                cut = words[start : start + _PIECE]
                 owners.append(number)
                 padded += START
                 starts.append(len(padded))
-                lengths.append(len(piece))
-                padded += piece
+                lengths.append(len(cut))
+                padded += cut
                 padded += END
         if len(self._known) > _MOST_WORDS:
             self._known = _Known(self._field)
@@ -85,10 +85,10 @@ class CrfRecogniser:
         scores = _added(known.scores.take(numbers, axis=0))
         self._add_clues(scores, of_token(padded, capitals.tolist(), Usage(sentences)))
         begins, sizes = np.array(starts)[chosen], np.array(lengths)[chosen]
-        labels = crf.best_labels(scores, begins, sizes, self._field.transitions).tolist()
+        best: list[int] = crf.best_labels(scores, begins, sizes, self._field.transitions).tolist()
         tags: list[list[str]] = [[] for _ in sentences]
         for piece in chosen:
-            found = labels[starts[piece] : starts[piece] + lengths[piece]]
+            found = best[starts[piece] : starts[piece] + lengths[piece]]
             tags[owners[piece]] += [self._field.labels[label] for label in found]
         return [spans(row) if row else [] for row in tags]
 
