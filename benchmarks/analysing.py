@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def alone(number: int, rounds: int, spacy: tuple[str, str] | None) -> Iterator[Line]:
+def one_core(number: int, rounds: int, spacy: tuple[str, str] | None) -> Iterator[Line]:
     """In processor time, which a busy machine disturbs less. `spacy`: its Python and its model."""
     source = inputs.lines(number)
     articles = [item for item in ingest.taken_apart(str(source)) if not hasattr(item, "status")]
@@ -81,18 +81,3 @@ def two_processes(number: int, rounds: int) -> Iterator[Line]:
     yield compared(
         f"{number:,} articles analysed by two processes", "one", *found.values(), 1.7, "articles/s", at_least=True
     )
-
-
-def related(sizes: tuple[int, int], rounds: int) -> Iterator[Line]:
-    """What is related to one article: in the larger library beside the smaller."""
-    small, large = (open_library(inputs.library(size, analysed=True)) for size in sizes)
-    found = in_turns(
-        100 * rounds,
-        {
-            "ours": lambda: seconds(lambda: large.related(1 + time.perf_counter_ns() % sizes[1])),
-            "theirs": lambda: seconds(lambda: small.related(1 + time.perf_counter_ns() % sizes[0])),
-        },
-    )
-    for library in (small, large):
-        library.close()
-    yield compared(f"related to one of {sizes[1]:,}", f"of {sizes[0]:,}", *found.values(), 2)

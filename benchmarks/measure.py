@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import time
 from dataclasses import dataclass
@@ -18,12 +19,13 @@ class Line:
 
     what: str
     beside: str
+    """Empty where the bar is an amount and no ratio; `theirs` is then 1."""
     ours: float
     theirs: float
     unit: str
     low: float
     high: float
-    bar: float
+    bar: float | None
     at_least: bool = False
     """The ratio must reach the bar, instead of staying under it."""
 
@@ -32,14 +34,28 @@ class Line:
         return self.ours / self.theirs
 
     @property
-    def met(self) -> bool:
-        return self.ratio >= self.bar if self.at_least else self.ratio <= self.bar
+    def verdict(self) -> str:
+        if self.bar is None:
+            return ""
+        return "met" if (self.ratio >= self.bar if self.at_least else self.ratio <= self.bar) else "missed"
 
 
 def seconds(work: Callable[[], object]) -> float:
     since = time.perf_counter()
     work()
     return time.perf_counter() - since
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Those of this process and of the processes that it started and waited for."""
+    since = _processor()
+    work()
+    return _processor() - since
+
+
+def _processor() -> float:
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def in_turns(rounds: int, takers: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
@@ -57,7 +73,7 @@ def compared(
     beside: str,
     ours: Sequence[float],
     theirs: Sequence[float],
-    bar: float,
+    bar: float | None,
     unit: str = "s",
     *,
     at_least: bool = False,
@@ -69,16 +85,27 @@ def compared(
     )
 
 
+def alone(what: str, ours: Sequence[float], bar: float, unit: str = "s") -> Line:
+    """A line whose bar is an amount of `unit`."""
+    return compared(what, "", ours, [1.0] * len(ours), bar, unit)
+
+
 def table(lines: Sequence[Line]) -> str:
     """As Markdown, for the README."""
     rows = ["| what | here | beside | ratio (rounds) | bar | |", "|---|---|---|---|---|---|"]
-    for line in lines:
-        sign = "≥" if line.at_least else "≤"
-        rows.append(
-            f"| {line.what} | {amount(line.ours, line.unit)} | {line.beside}: {amount(line.theirs, line.unit)}"
-            f" | {line.ratio:.2f} ({line.low:.2f}–{line.high:.2f}) | {sign} {line.bar:g} | {'met' if line.met else 'missed'} |"
-        )
+    rows += [f"| {' | '.join(_cells(line))} |" for line in lines]
     return "\n".join(rows)
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    sign = "≥" if line.at_least else "≤"
+    here = amount(line.ours, line.unit)
+    if not line.beside:
+        spread = f"({amount(line.low, line.unit)}–{amount(line.high, line.unit)})"
+        return line.what, here, "", spread, f"{sign} {amount(line.bar or 0, line.unit)}", line.verdict
+    bar = "" if line.bar is None else f"{sign} {line.bar:g}"
+    ratio = f"{line.ratio:.2f} ({line.low:.2f}–{line.high:.2f})"
+    return line.what, here, f"{line.beside}: {amount(line.theirs, line.unit)}", ratio, bar, line.verdict
 
 
 def amount(value: float, unit: str) -> str:
