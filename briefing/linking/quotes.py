@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _STAMP = re.compile(
     r"(?:(?:AFP|AP|Reuters|UPI|Xinhua|dpa|TASS)[ ,/]+)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?"
-    r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}([./-])\d{1,2}\1\d{4})\s+|\d{1,2}[.)]\s+"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}([./-])\d{1,2}\1\d{4})\s+"
+    r"|Last updated?:?(?: at| on)? [A-Z][a-z]{2,8} \d{1,2},? ?\d{4}\s+"
+    r"|\([\w ./,-]{0,30}(?:Photo|AFP|Reuters|AP|EPA|Getty Images)[\w ./,-]{0,20}\)\s+|\d{1,2}[.)]\s+"
 )
-"""What stands before a report: agency, weekday and date, or the number of a list."""
+"""What stands before a report: agency, weekday and date, the credit of a picture, or the number of a list."""
 _HEADS = 3
 _SHORTEST = 6
 """Words that are left, at the least, where the head of a sentence is cut off."""

@@ -231,8 +231,12 @@ def _belong(one: _Counted, other: _Counted) -> bool:
 
 
 def _of_one_thing(one: _Counted, other: _Counted) -> bool:
-    """Whether both count the same things: the sentences share their words, and the words next to the figures too."""
-    return _alike(one, other) and len(one.near & other.near) >= _NEAR_SHARED
+    """Whether both count the same things: the sentences share their words, and the words next to the figures too.
+
+    "11 Yemeni pirates" are other things than "23 pirates", of whom they may be a part.
+    """
+    same_kind = one.figure.noun[:-1] == other.figure.noun[:-1]
+    return same_kind and _alike(one, other) and len(one.near & other.near) >= _NEAR_SHARED
 
 
 def _same_days(one: _Counted, other: _Counted) -> bool:

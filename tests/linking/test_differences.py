@@ -157,6 +157,12 @@ def test_the_same_attack_told_of_other_days_is_another_quantity() -> None:
     assert said(one, other) == []
 
 
+def test_part_of_the_things_is_not_set_against_all_of_them() -> None:
+    seized = "Commandos of the navy seized rifles and magazines from the"
+    assert said(f"{seized} 11 Yemeni pirates.", f"{seized} 23 pirates.") == []
+    assert said(f"{seized} 21 pirates.", f"{seized} 23 pirates.") != []
+
+
 def test_things_are_compared_where_the_sentences_share_their_words() -> None:
     assert said(
         "Government forces captured 12 villages from ISIS in eastern Aleppo.",

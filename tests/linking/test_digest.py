@@ -36,7 +36,14 @@ def quoted(text: str) -> str:
 
 @pytest.mark.parametrize(
     "head",
-    ["Blast in Homs Monitor AFP Thursday 5 Feb 2015 ", "05.02.2015 ", "05-02-2015 Blast in Homs Monitor ", "3. "],
+    [
+        "Blast in Homs Monitor AFP Thursday 5 Feb 2015 ",
+        "05.02.2015 ",
+        "05-02-2015 Blast in Homs Monitor ",
+        "3. ",
+        "(AFP Photo) ",
+        "Last updated at Jul 172015 ",
+    ],
 )
 def test_a_title_or_time_stamp_joined_to_a_sentence_is_left_out_of_the_quote(head: str) -> None:
     assert quoted(head + BLAST) == BLAST
