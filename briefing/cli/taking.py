@@ -10,6 +10,7 @@ from briefing.cli import common, main, shapes
 from briefing.cli.plain import safe
 
 if TYPE_CHECKING:
+    from briefing.export import Briefing
     from briefing.library import Library
 
 
@@ -50,8 +51,8 @@ def export(
         raise click.UsageError("a query, --story and --all exclude each other")
     if parquet is not None and (output or story is not None or everything or notes):
         raise click.UsageError("--parquet goes with a query alone")
-    if notes is not None and (output or story is not None or everything):
-        raise click.UsageError("--notes goes with a query alone")
+    if notes is not None and (output or everything):
+        raise click.UsageError("--notes goes with a query or --story, and with nothing else")
     if obsidian and notes is None:
         raise click.UsageError("--obsidian goes with --notes FOLDER")
     library = common.existing(ctx)
@@ -60,14 +61,19 @@ def export(
     if everything:
         return _everything(library, output)
     if notes is not None:
-        return _notes(library, query, notes, obsidian=obsidian)
-    return _briefing(library, query, story, output)
+        return _notes(_collected(library, query, story), notes, obsidian=obsidian)
+    return _briefing(_collected(library, query, story), output)
 
 
-def _briefing(library: Library, query: str, story: int | None, output: str | None) -> int:
+def _collected(library: Library, query: str, story: int | None) -> Briefing:
     from briefing import export as taking
 
-    briefing = taking.collect(library, query) if story is None else taking.collect_story(library, story)
+    return taking.collect(library, query) if story is None else taking.collect_story(library, story)
+
+
+def _briefing(briefing: Briefing, output: str | None) -> int:
+    from briefing import export as taking
+
     if output is None:
         click.echo(taking.render(briefing), nl=False)
     else:
@@ -75,13 +81,14 @@ def _briefing(library: Library, query: str, story: int | None, output: str | Non
     return 0
 
 
-def _notes(library: Library, query: str, folder: str, *, obsidian: bool) -> int:
+def _notes(briefing: Briefing, folder: str, *, obsidian: bool) -> int:
     from briefing import export as taking
 
-    written = taking.write_notes(library, query, folder, obsidian=obsidian)
+    written = taking.write_briefing_notes(briefing, folder, obsidian=obsidian)
     for problem in written.problems:
         click.echo(safe(f"briefing: {problem}"), err=True)
-    click.echo(f"wrote {len(written.paths)} notes to {safe(folder)}", err=True)
+    count = len(written.paths)
+    click.echo(f"wrote {count} {'note' if count == 1 else 'notes'} to {safe(folder)}", err=True)
     return int(bool(written.problems))
 
 

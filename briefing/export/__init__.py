@@ -14,7 +14,7 @@ from briefing.export.escape import one_line
 from briefing.export.files import safe_name, write_whole
 from briefing.export.keeping import notes_of
 from briefing.export.markdown import render
-from briefing.export.notes import Written, write_notes
+from briefing.export.notes import Written, write_briefing_notes, write_notes
 from briefing.export.since import new_since
 from briefing.export.verify import Finding, verify_file
 
@@ -35,9 +35,13 @@ __all__ = [
     "verify_file",
     "write",
     "write_briefing",
+    "write_briefing_notes",
     "write_ids",
     "write_notes",
 ]
+
+_OTHER_FORMS = frozenset([".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".csv", ".xml", ".yaml", ".yml"])
+"""Endings that promise what is not written: a file of Markdown under such a name opens in nothing."""
 
 
 def document(library: Library, ids: Sequence[int]) -> str:
@@ -62,7 +66,7 @@ def write_ids(library: Library, ids: Sequence[int], destination: Path | str) -> 
 
 
 def write_briefing(briefing: Briefing, destination: Path | str) -> Path:
-    """Writes a briefing that was collected before."""
+    """Writes a briefing that was collected before, as `write` does."""
     path = _file(Path(destination), briefing)
     ending = path.suffix.casefold()
     if ending in {".html", ".htm"}:
@@ -85,6 +89,12 @@ def _file(destination: Path, briefing: Briefing) -> Path:
     path = destination / f"{safe_name(briefing.title, 'Briefing')}.md" if destination.is_dir() else destination
     if destination.is_symlink() and path is destination:
         path = destination.resolve()
+    if path.suffix.casefold() in _OTHER_FORMS:
+        raise BriefingError(
+            f"a briefing is Markdown, HTML or JSON, and no {path.suffix}",
+            where=one_line(str(path)),
+            next_step="end the name in .md, .html or .json",
+        )
     if path.exists() and not path.is_file():
         raise BriefingError("it is no regular file", where=one_line(str(path)), next_step="leave out -o to print")
     return path

@@ -27,7 +27,7 @@ from briefing.export.markdown import byline, front_matter, names_line, own_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.export.document import Section
+    from briefing.export.document import Briefing, Section
     from briefing.library import Library
     from briefing.model import Article
 
@@ -50,7 +50,12 @@ def write_notes(library: Library, query: str, folder: Path | str, *, obsidian: b
     What the user wrote between a note's markers is kept. One note that cannot be written does not stop the others.
     Raises QueryError, and BriefingError where nothing matches or the folder cannot be used.
     """
-    sections = [section for event in collect(library, query).events for section in event.sections]
+    return write_briefing_notes(collect(library, query), folder, obsidian=obsidian)
+
+
+def write_briefing_notes(briefing: Briefing, folder: Path | str, *, obsidian: bool = False) -> Written:
+    """The notes of a briefing that was collected before."""
+    sections = [section for event in briefing.events for section in event.sections]
     home = _home(Path(folder))
     names = _names(sections, home)
     paths: list[Path] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -64,6 +65,9 @@ def test_the_library_goes_out_and_comes_back(library: Path, tmp_path: Path) -> N
 def test_notes_html_and_json(library: Path, tmp_path: Path) -> None:
     assert "wrote 2 notes" in run(library, "export", "Aleppo", "--notes", tmp_path / "notes", "--obsidian")
     assert len(list((tmp_path / "notes").iterdir())) == 2
+    story = json.loads(run(library, "stories", "--json").splitlines()[0])
+    assert "wrote 2 notes" in run(library, "export", "--story", str(story["id"]), "--notes", tmp_path / "story")
+    assert "wrote 1 note to" in run(library, "export", "Maskaneh", "--notes", tmp_path / "one")
     run(library, "export", "Aleppo", "-o", tmp_path / "x.html")
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 

@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,9 @@ def test_json_holds_what_the_markdown_shows(seeds: Shelf, tmp_path: Path) -> Non
 
 def test_the_ending_of_the_name_says_the_form(seeds: Shelf, tmp_path: Path) -> None:
     assert export.write(seeds, "Aleppo", tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")  # type: ignore[arg-type]
+    with pytest.raises(BriefingError, match=r"no \.pdf"):
+        export.write(seeds, "Aleppo", tmp_path / "x.pdf")  # type: ignore[arg-type]
+    assert not (tmp_path / "x.pdf").exists()
     theirs = tmp_path / "essay.md"
     theirs.write_text("my essay", encoding="utf-8")
     try:
