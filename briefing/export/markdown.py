@@ -12,6 +12,7 @@ import yaml
 
 from briefing.export import escape
 from briefing.export.days import as_date, day_of, span_of
+from briefing.export.document import WITNESSES
 from briefing.export.footnotes import Footnotes
 from briefing.export.keeping import notes_block
 from briefing.export.since import memory
@@ -246,7 +247,7 @@ def _index(articles: Sequence[Stored], spelt: Spelt) -> list[str]:
         numbers: dict[str, list[str]] = {}
         for number, stored in enumerate(articles, 1):
             mentions = stored.analysis.mentions if stored.analysis else ()
-            for name in dict.fromkeys(m.name for m in mentions if m.kind == kind):
+            for name in dict.fromkeys(m.name for m in mentions if m.kind == kind and m.type not in WITNESSES):
                 numbers.setdefault(name, []).append(str(number))
         several = sorted((n for n in numbers if len(numbers[n]) > 1), key=lambda n: (-len(numbers[n]), n))[:_INDEXED]
         shown = [f"{escape.text(spelt.get(n, n))} ({', '.join(numbers[n])})" for n in sorted(several, key=str.casefold)]

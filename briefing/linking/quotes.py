@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 _STAMP = re.compile(
     r"(?:(?:AFP|AP|Reuters|UPI|Xinhua|dpa|TASS)[ ,/]+)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?"
     r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}([./-])\d{1,2}\1\d{4})\s+"
-    r"|Last updated?:?(?: at| on)? [A-Z][a-z]{2,8} \d{1,2},? ?\d{4}\s+"
+    r"|(?:Last updated?|Updated|Published|Posted):?(?: at| on)? [A-Z][a-z]{2,8} \d{1,2},? ?\d{4}\s+"
     r"|\([\w ./,-]{0,30}(?:Photo|AFP|Reuters|AP|EPA|Getty Images)[\w ./,-]{0,20}\)\s+|\d{1,2}[.)]\s+"
 )
 """What stands before a report: agency, weekday and date, the credit of a picture, or the number of a list."""
 _HEADS = 3
+_OPENING = 40
+"""Characters by which a standfirst is known to be said once more by the sentence that it was joined to."""
 _SHORTEST = 6
 """Words that are left, at the least, where the head of a sentence is cut off."""
 
@@ -59,8 +61,9 @@ def _head(sentence: str, title: str) -> int:
             at += len(title) + 1
         elif stamp := _STAMP.match(sentence, at):
             at = stamp.end()
-    rest = sentence[at:]
-    return at if len(rest.split()) >= _SHORTEST and not rest[0].islower() else 0
+    again = sentence.find(sentence[at : at + _OPENING], at + _OPENING)
+    rest = sentence[max(at, again) :]
+    return len(sentence) - len(rest) if len(rest.split()) >= _SHORTEST and not rest[0].islower() else 0
 
 
 def hash_of(text: str) -> str:

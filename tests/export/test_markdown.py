@@ -9,7 +9,7 @@ import yaml
 from briefing import export
 from briefing.errors import BriefingError
 from briefing.export.markdown import render
-from briefing.model import Related
+from briefing.model import Related, Shared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +120,16 @@ def test_a_story_names_only_links_that_lead_out_of_it_and_each_once(seeds: Shelf
     seeds.links = {1: [inner, outer], 2: [inner, outer]}
     shown = export.document(seeds, [1, 2])
     assert shown.count("**Related:**") == shown.count("**Related:** The battle for Raqqa") == 1
+
+
+def test_a_link_that_rests_on_a_name_that_all_use_is_not_shown(shelf: Shelf) -> None:
+    for number in range(6):
+        shelf.put(f"The army entered the town of Raqqa on day {number}.", f"Report {number}")
+    common, rare = (Shared(f"geo:{n}", "place", "Raqqa", n) for n in (3, 2))
+    shelf.links = {1: [Related(2, "a2", "Report 1", 0.9, (common,), 0, "both name Raqqa")]}
+    assert "Related" not in export.document(shelf, [1])
+    shelf.links = {1: [Related(2, "a2", "Report 1", 0.9, (common, rare), 0, "both name Raqqa")]}
+    assert "**Related:** Report 1" in export.document(shelf, [1])
 
 
 def test_several_stories_have_a_list_and_an_index_by_source_number(shelf: Shelf) -> None:

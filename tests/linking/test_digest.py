@@ -43,6 +43,8 @@ def quoted(text: str) -> str:
         "3. ",
         "(AFP Photo) ",
         "Last updated at Jul 172015 ",
+        "Published July 5 2015 ",
+        f"{BLAST[:-1]} ",
     ],
 )
 def test_a_title_or_time_stamp_joined_to_a_sentence_is_left_out_of_the_quote(head: str) -> None:
