@@ -86,6 +86,14 @@ def test_a_helper_that_dies_is_named_and_replaced(monkeypatch: pytest.MonkeyPatc
     assert read(page()).title == "Town entered"
 
 
+def test_what_this_process_holds_is_not_held_against_the_helper() -> None:
+    readers.rest()
+    held = b"x" * (300 << 20)
+    assert read(page()).title == "Town entered"
+    assert worker._local.helper is not None
+    del held
+
+
 def test_a_helper_that_has_grown_is_let_go_and_so_is_one_that_rests() -> None:
     readers.rest()  # what tests before this one read has grown it already
     assert read(page()).title == "Town entered"
