@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from array import array
 from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +19,8 @@ from briefing.analysis import decisions
 from briefing.errors import BriefingError, UnreadableInput
 from briefing.model import Analysis, Outcome, Summary
 from briefing.recognisers import version
-from briefing.store import articles, entities, joining, links, naming, stories
+from briefing.store import articles, entities, joining, links, naming, stories, taken
+from briefing.store.taken import File
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
 if TYPE_CHECKING:
@@ -49,6 +51,18 @@ FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Says behind the articles of a file that the last `number` of them are all that is in it."""
+
+    file: File
+    number: int
+
+
+Item = tuple[str, "Article", bytes] | Outcome | Whole
+"""Where it came from, the article and its original bytes; or what went wrong; or the end of a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """One step of long work. `total` is None while it is not known."""
 
@@ -70,7 +84,7 @@ def add(library: Library, targets: Iterable[str], *, include: str | None = None)
 
     Raises LibraryUnavailable when the library itself cannot be written; what was reported as added stays.
     """
-    yield from _stored(library, _read(targets, include))
+    yield from _stored(library, _read(targets, include, library))
 
 
 def take(library: Library, address: str, items: Iterable[RawArticle | UnreadableInput]) -> Iterator[Progress]:
@@ -78,10 +92,11 @@ def take(library: Library, address: str, items: Iterable[RawArticle | Unreadable
     yield from _stored(library, _cleaned(address, items))
 
 
-def _stored(library: Library, items: Iterable[tuple[str, Article, bytes] | Outcome]) -> Iterator[Progress]:
+def _stored(library: Library, items: Iterable[Item]) -> Iterator[Progress]:
     done = 0
+    ids = array("q")
     for batch in _batches(items):
-        for outcome in _store(library, batch):
+        for outcome in _store(library, batch, ids):
             done += 1
             yield Progress("reading", done, None, outcome)
     yield from index(library)
@@ -101,26 +116,57 @@ def index(library: Library) -> Iterator[Progress]:
         yield Progress("indexing", done, max(total, done))
 
 
-def _read(targets: Iterable[str], include: str | None) -> Iterator[tuple[str, Article, bytes] | Outcome]:
+def _read(targets: Iterable[str], include: str | None, library: Library | None = None) -> Iterator[Item]:
+    """What `targets` hold. `library`: where a file may have been taken in whole, and is then not read again."""
     for target in targets:
         if is_address(target):
             yield from _fetched(target)
             continue
-        for taken in readers.articles(target, include=include):
-            if taken.article is None:
-                yield Outcome(taken.where, "failed", message=str(taken.problem))
+        for source in readers.sources(target, include=include):
+            if isinstance(source, readers.Taken):
+                yield _item(source)
                 continue
-            try:
-                yield origin(taken.where, taken.path), clean.article(taken.article, taken.path), taken.article.original
-            except BriefingError as problem:
-                yield Outcome(taken.where, "failed", message=str(problem))
+            again = None if library is None else _recalled(library, source)
+            yield from _first_time(source) if again is None else again
+
+
+def _first_time(source: readers.Source) -> Iterator[Item]:
+    """The articles of an input, and at its end that they were all, if they were."""
+    number, whole = 0, True
+    for given in source.articles():
+        item = _item(given)
+        number += 1
+        whole = whole and not isinstance(item, Outcome)
+        yield item
+    digest = source.digest_read()
+    if whole and number > 1 and digest is not None:  # what a single text says may depend on those beside it
+        yield Whole(File(digest, source.size, readers.VERSION), number)
+
+
+def _recalled(library: Library, source: readers.Source) -> list[Outcome] | None:
+    """What comes of a file that was taken in whole before; None where it is to be read."""
+    with library.database.reading() as connection:
+        digest = source.digest() if taken.may_hold(connection, source.size) else None
+        known = None if digest is None else taken.recall(connection, File(digest, source.size, readers.VERSION))
+    if known is None:
+        return None
+    return [Outcome(source.where, "unchanged", one.id, one.guid, one.title, notes=one.notes) for one in known]
+
+
+def _item(given: readers.Taken) -> tuple[str, Article, bytes] | Outcome:
+    if given.article is None:
+        return Outcome(given.where, "failed", message=str(given.problem))
+    try:
+        return origin(given.where, given.path), clean.article(given.article, given.path), given.article.original
+    except BriefingError as problem:
+        return Outcome(given.where, "failed", message=str(problem))
 
 
 def is_address(target: str) -> bool:
     return target.lower().startswith(("http://", "https://"))
 
 
-def _fetched(address: str) -> Iterator[tuple[str, Article, bytes] | Outcome]:
+def _fetched(address: str) -> Iterator[Item]:
     """A page or feed from the network: only ever one that the user named."""
     from briefing import feeds
 
@@ -131,9 +177,7 @@ def _fetched(address: str) -> Iterator[tuple[str, Article, bytes] | Outcome]:
         yield Outcome(got.url, "failed", message=f"{got.url}: {got.message}")
 
 
-def _cleaned(
-    address: str, items: Iterable[RawArticle | UnreadableInput]
-) -> Iterator[tuple[str, Article, bytes] | Outcome]:
+def _cleaned(address: str, items: Iterable[RawArticle | UnreadableInput]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, UnreadableInput):
             yield Outcome(address, "failed", message=str(item))
@@ -147,10 +191,8 @@ def origin(where: str, path: str | None) -> str:
     return path or where
 
 
-def _batches(
-    items: Iterable[tuple[str, Article, bytes] | Outcome],
-) -> Iterator[list[tuple[str, Article, bytes] | Outcome]]:
-    batch: list[tuple[str, Article, bytes] | Outcome] = []
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
     due = time.monotonic() + BATCH_SECONDS
     for item in items:
         batch.append(item)
@@ -162,16 +204,21 @@ def _batches(
         yield batch
 
 
-def _store(library: Library, batch: Sequence[tuple[str, Article, bytes] | Outcome]) -> list[Outcome]:
-    """One transaction; the outcomes are told only once it is on disk."""
+def _store(library: Library, batch: Sequence[Item], ids: array[int]) -> list[Outcome]:
+    """One transaction; the outcomes are told only once it is on disk. `ids`: those of the input's articles so far."""
     outcomes = []
     with library.database.writing() as connection:
         for item in batch:
             if isinstance(item, Outcome):
                 outcomes.append(item)
                 continue
+            if isinstance(item, Whole):
+                taken.keep(connection, item.file, ids[-item.number :])
+                del ids[:]
+                continue
             where, article, original = item
             put = articles.put(connection, article, where, original)
+            ids.append(put.id)
             outcomes.append(Outcome(where, put.status, put.id, article.guid, article.title, notes=article.notes))
     return outcomes
 
@@ -331,4 +378,5 @@ class Pace:
 def taken_apart(target: str, include: str | None = None) -> Iterator[Article | Outcome]:
     """Articles of `target` cleaned, with nothing stored; what could not be read comes as a failed Outcome."""
     for item in _read([target], include):
-        yield item if isinstance(item, Outcome) else item[1]
+        if not isinstance(item, Whole):
+            yield item if isinstance(item, Outcome) else item[1]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
 from briefing.readers import files, formats, orders, worker
+from briefing.readers.source import VERSION, Source, Taken
+
+__all__ = ["VERSION", "Source", "Taken", "articles", "read", "rest", "sources"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +24,35 @@ if TYPE_CHECKING:
     from briefing.model import RawArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of one input, or of one article in it: either `article` or `problem` is set."""
-
-    where: str
-    """The input as a person knows it, safe to draw: `feeds/world.jsonl:12`."""
-    path: str | None
-    article: RawArticle | None = None
-    problem: UnreadableInput | None = None
-
-
 def articles(target: str, *, include: str | None = None) -> Iterator[Taken]:
     """Every article in a file, a folder (walked in sorted order) or, for `-`, standard input.
 
     `include` is a glob that a file's name must match; it counts only inside a folder.
     """
+    for source in sources(target, include=include):
+        if isinstance(source, Taken):
+            yield source
+        else:
+            yield from source.articles()
+
+
+def sources(target: str, *, include: str | None = None) -> Iterator[Source | Taken]:
+    """The same by input: each open until the next is asked for, or what is wrong with it."""
     if target == "-":
-        yield from _taken(formats.read(sys.stdin.buffer, "standard input"), "standard input", None)
+        yield Source(sys.stdin.buffer, "standard input")
         return
     known = orders.Orders(Path(target), include)
     for found in files.walk(Path(target), include):
         if isinstance(found, UnreadableInput):
             yield Taken(where=found.where or one_line(target), path=None, problem=found)
-        else:
-            yield from _file(found, known)
+            continue
+        where = one_line(str(found)) or "?"
+        opened = files.open_regular(found)
+        if isinstance(opened, UnreadableInput):
+            yield Taken(where=where, path=where, problem=opened)
+            continue
+        with opened:
+            yield Source(opened, where, where, known)
 
 
 def read(data: bytes, name: str, *, charset: str | None = None) -> Iterator[RawArticle | UnreadableInput]:
@@ -63,24 +69,3 @@ def read(data: bytes, name: str, *, charset: str | None = None) -> Iterator[RawA
 def rest() -> None:
     """Ends the processes that parse, which hold memory, until they are wanted again."""
     worker.close()
-
-
-def _file(path: Path, known: orders.Orders) -> Iterator[Taken]:
-    where = one_line(str(path)) or "?"
-    opened = files.open_regular(path)
-    if isinstance(opened, UnreadableInput):
-        yield Taken(where=where, path=where, problem=opened)
-        return
-    with opened:
-        yield from _taken(formats.read(opened, where, known=known), where, where)
-
-
-def _taken(found: Iterator[RawArticle | UnreadableInput], where: str, path: str | None) -> Iterator[Taken]:
-    try:
-        for item in found:
-            if isinstance(item, UnreadableInput):
-                yield Taken(where=item.where or where, path=path, problem=item)
-            else:
-                yield Taken(where=where, path=path, article=item)
-    except OSError as fault:
-        yield Taken(where=where, path=path, problem=UnreadableInput(files.reason(fault), where))

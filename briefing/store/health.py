@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.store import articles, health_links, packing, schema, sums
+from briefing.store import articles, health_links, packing, schema, sums, triage
 from briefing.store.entities import LINKED
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def examine(connection: sqlite3.Connection, file: BinaryIO) -> list[Finding]:
     Reads the whole library: about a second per 10,000 articles.
     """
     findings = list(_bits(connection, file))
-    for part in (_pages, _schema, _rows, _decisions, _index, _analyses, _links):
+    for part in (_pages, _schema, _rows, _decisions, _tally, _index, _analyses, _links):
         try:
             findings.extend(part(connection))
         except (sqlite3.DatabaseError, ValueError, TypeError) as fault:
@@ -101,6 +101,13 @@ def _original(connection: sqlite3.Connection, identity: int, digest: str) -> Ite
         yield Finding(
             f"the original bytes of article {identity} are not as they were stored", derived=False, article=identity
         )
+
+
+def _tally(connection: sqlite3.Connection) -> Iterator[Finding]:
+    if connection.execute("SELECT count(*) FROM tally").fetchone() != (1,) or triage.tallied(
+        connection
+    ) != triage.counted(connection):
+        yield Finding("the articles are miscounted", derived=True)
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -202,7 +209,9 @@ def forget_derived(connection: sqlite3.Connection) -> None:
     """Throws away all that can be derived again and rebuilds the search index, inside the caller's transaction."""
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")
+    connection.execute("DELETE FROM taken")
     connection.execute("UPDATE article SET analysed = 0, story = NULL")
+    triage.count_again(connection)
     connection.execute("UPDATE meta SET value = 0 WHERE key = 'joined'")
     connection.execute("UPDATE meta SET value = coalesce((SELECT max(id) FROM body), 0) WHERE key = 'indexed'")
     connection.execute("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")

@@ -146,7 +146,44 @@ PAGE_SUMS = """
 CREATE TABLE page_sum (first INTEGER PRIMARY KEY, sums BLOB NOT NULL);
 """
 
-STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED, PAGE_SUMS)
+COUNTED = """
+-- One row: how many articles are in each state, have a star, wait to be analysed. Kept by the triggers alone.
+CREATE TABLE tally (
+    new     INTEGER NOT NULL,
+    kept    INTEGER NOT NULL,
+    skipped INTEGER NOT NULL,
+    later   INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    waiting INTEGER NOT NULL
+);
+INSERT INTO tally SELECT total(state = 0), total(state = 1), total(state = 2), total(state = 3), total(starred),
+    total(NOT analysed) FROM article;
+CREATE TRIGGER article_came AFTER INSERT ON article BEGIN
+    UPDATE tally SET new = new + (NEW.state = 0), kept = kept + (NEW.state = 1), skipped = skipped + (NEW.state = 2),
+        later = later + (NEW.state = 3), starred = starred + NEW.starred, waiting = waiting + NOT NEW.analysed;
+END;
+CREATE TRIGGER article_changed AFTER UPDATE OF state, starred, analysed ON article
+WHEN OLD.state <> NEW.state OR OLD.starred <> NEW.starred OR OLD.analysed <> NEW.analysed BEGIN
+    UPDATE tally SET new = new + (NEW.state = 0) - (OLD.state = 0), kept = kept + (NEW.state = 1) - (OLD.state = 1),
+        skipped = skipped + (NEW.state = 2) - (OLD.state = 2), later = later + (NEW.state = 3) - (OLD.state = 3),
+        starred = starred + NEW.starred - OLD.starred, waiting = waiting + (NOT NEW.analysed) - (NOT OLD.analysed);
+END;
+CREATE TRIGGER article_went AFTER DELETE ON article BEGIN
+    UPDATE tally SET new = new - (OLD.state = 0), kept = kept - (OLD.state = 1), skipped = skipped - (OLD.state = 2),
+        later = later - (OLD.state = 3), starred = starred - OLD.starred, waiting = waiting - NOT OLD.analysed;
+END;
+-- Files whose every article was stored: to add the same bytes again changes nothing.
+CREATE TABLE taken (
+    digest   BLOB PRIMARY KEY,
+    size     INTEGER NOT NULL,
+    reader   TEXT NOT NULL,
+    articles TEXT NOT NULL,
+    seal     BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX taken_size ON taken (size);
+"""
+
+STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED, PAGE_SUMS, COUNTED)
 """`STEPS[n]` takes a library from version n to n + 1."""
 
 
