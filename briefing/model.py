@@ -223,6 +223,19 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """An article before or after a story, with its actors in its place: `names` are those that both have, and `days` lie
+    between it and the story's nearer end; None where it is not dated to the day."""
+
+    id: int
+    title: str
+    source: str | None
+    published: str | None
+    days: int | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles of one event; one alone is a story of one. `articles` are (id, guid, title), oldest first."""
 

@@ -43,6 +43,14 @@ class Deciding(Base):
         with self.database.writing() as connection:
             triage.opened(connection, article_id)
 
+    def write_note(self, article_id: int, text: str) -> bool:
+        """Puts the reader's own words on an article in place of those it had; an empty text takes them off. One step of
+        undo; False, and no step, where nothing changes."""
+        from briefing.store import notes
+
+        with self.database.writing() as connection:
+            return notes.write(connection, article_id, text)
+
     def undo(self) -> Sequence[int] | None:
         """Takes back the last step, in this session or an earlier one. Returns the ids it touched, None if there was none."""
         return self._step(triage.back)
@@ -51,12 +59,14 @@ class Deciding(Base):
         return self._step(triage.forth)
 
     def _step(self, which: Callable[[sqlite3.Connection], Step | None]) -> Sequence[int] | None:
-        from briefing.store import deciding
+        from briefing.store import deciding, notes
 
         with self.database.writing() as connection:
             step = which(connection)
             if step is None:
                 return None
+            if step.note is not None:
+                return notes.take(connection, step)
             if step.names is None:
                 return triage.take(connection, step) + deciding.in_force(connection, step.number)
             triage.note_taken(connection, step)
@@ -91,13 +101,6 @@ class Deciding(Base):
 
         with self.database.writing() as connection:
             return deciding.reject(connection, entity_id, pair)
-
-    def copies(self, article_id: int) -> list[tuple[int, float]]:
-        """Near-duplicates of an article, and the share of the text that they have in common; the nearest first."""
-        from briefing.store import links
-
-        with self.database.reading() as connection:
-            return links.copies(connection, article_id)
 
     # -- names: the user's word on what is one, what is two, and what it is called -------------------------------
 

@@ -37,15 +37,10 @@ class Keeping(Base):
 
     def note(self, article_id: int) -> str:
         """The reader's own words about an article; empty where there are none."""
-        with self.database.reading() as connection:
-            row = connection.execute("SELECT text FROM note WHERE id = ?", (article_id,)).fetchone()
-            return str(row[0]) if row else ""
+        from briefing.store import notes
 
-    def write_note(self, article_id: int, text: str) -> None:
-        with self.database.writing() as connection:
-            connection.execute("DELETE FROM note WHERE id = ?", (article_id,))
-            if text:
-                connection.execute("INSERT INTO note VALUES (?,?)", (article_id, text))
+        with self.database.reading() as connection:
+            return notes.get(connection, article_id)
 
     def feed_states(self) -> list[dict[str, Any]]:
         """The fields of each feed that is followed, as `keep_feed` got them."""

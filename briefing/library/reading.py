@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing import query as filters
@@ -11,9 +13,9 @@ from briefing.model import Grid
 from briefing.store import articles, entities, insight, triage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from briefing.model import Counts, Entity, Kind, Related, Row, Stored, Story
+    from briefing.model import Counts, Entity, Kind, Near, Related, Row, Stored, Story
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
 
@@ -33,6 +35,14 @@ def _ranked(found: filters.Filter) -> tuple[str, tuple[object, ...]]:
         return best + by, (found.match,)
     # The plus keeps SQLite from asking the index anew for each id: 0.3 ms in place of 4.8.
     return f"{best} AND +rowid IN (SELECT id FROM article WHERE {found.where}){by}", (found.match, *found.parameters)
+
+
+def _leaving_out(found: filters.Filter, without: Collection[int]) -> filters.Filter:
+    """The same filter, but for some articles; however many they are, one value is bound."""
+    if not without:
+        return found
+    where = f"({found.where}) AND id NOT IN (SELECT value FROM json_each(?))"
+    return replace(found, where=where, parameters=(*found.parameters, json.dumps(sorted(without))))
 
 
 class Reading(Base):
@@ -57,14 +67,20 @@ class Reading(Base):
             )
 
     def ids(
-        self, query: str = "", *, order: Order = "newest", limit: int | None = None, offset: int = 0
+        self,
+        query: str = "",
+        *,
+        order: Order = "newest",
+        limit: int | None = None,
+        offset: int = 0,
+        without: Collection[int] = (),
     ) -> Sequence[int]:
-        """Ids of the articles that match. Newest first; undated articles come after all dated ones. `relevance` ranks
-        by the words of the query (bm25, a word of the title counts four times).
+        """Ids of the articles that match, but for those `without`. Newest first; undated articles come after all dated
+        ones. `relevance` ranks by the words of the query (bm25, a word of the title counts four times).
 
         Raises QueryError, with the offset of the word at fault.
         """
-        found = filters.parse(query)
+        found = _leaving_out(filters.parse(query), without)
         window = (-1 if limit is None else limit, offset)
         if order == "relevance" and found.match:
             sql, parameters = _ranked(found)
@@ -76,9 +92,27 @@ class Reading(Base):
         with self.database.reading() as connection:
             return articles.identities(connection, sql, parameters)
 
-    def day_counts(self, query: str = "") -> list[int]:
-        """How many articles each day has, in the order of `ids(query)`: newest day first, the undated ones last."""
+    def copies(self, article_id: int) -> list[tuple[int, float]]:
+        """Near-duplicates of an article, and the share of the text that they have in common; the nearest first."""
+        from briefing.store import copies
+
+        with self.database.reading() as connection:
+            return copies.of(connection, article_id)
+
+    def copy_groups(self, query: str = "", *, among: Sequence[int] | None = None) -> dict[int, list[int]]:
+        """Article → its near-duplicates, among the articles that `query` matches (each group under its newest), or among
+        a few of them in their order. Nobody stands in two groups."""
+        from briefing.store import copies
+
         found = filters.parse(query)
+        with self.database.reading() as connection:
+            if among is not None:
+                return copies.among(connection, among)
+            return copies.within(connection, found.where, found.parameters)
+
+    def day_counts(self, query: str = "", *, without: Collection[int] = ()) -> list[int]:
+        """How many articles each day has, in the order of `ids(query)`: newest day first, the undated ones last."""
+        found = _leaving_out(filters.parse(query), without)
         with self.database.reading() as connection:
             rows = connection.execute(
                 f"SELECT count(*) FROM article WHERE {found.where} GROUP BY moment / 86400 ORDER BY moment / 86400 DESC",
@@ -139,6 +173,13 @@ class Reading(Base):
 
         with self.database.reading() as connection:
             return links.related(connection, article_id, limit)
+
+    def around(self, article_id: int, *, before: bool, limit: int = 3) -> list[Near]:
+        """What came before, or after, the article's story with the same actors in the same place, the nearest first."""
+        from briefing.store import around
+
+        with self.database.reading() as connection:
+            return around.near(connection, article_id, before=before, limit=limit)
 
     def stories(self, query: str = "") -> Iterator[Story]:
         """Stories with an article that `query` matches, newest first; an article alone is a story of one."""

@@ -219,12 +219,5 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     return found
 
 
-def copies(connection: sqlite3.Connection, article: int, least: float = 0.5) -> list[tuple[int, float]]:
-    """Near-duplicates of an article and the share of the text they have in common, the nearest first."""
-    return connection.execute(
-        "SELECT other, copied FROM link WHERE article = ? AND copied >= ? ORDER BY copied DESC, other", (article, least)
-    ).fetchall()
-
-
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))

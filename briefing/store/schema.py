@@ -183,7 +183,11 @@ CREATE TABLE taken (
 CREATE INDEX taken_size ON taken (size);
 """
 
-STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED, PAGE_SUMS, COUNTED)
+COPIES = """
+CREATE INDEX link_copied ON link (article, other) WHERE copied >= 0.5;
+"""
+
+STEPS: tuple[str, ...] = (FIRST, LINKS, OPENED, PAGE_SUMS, COUNTED, COPIES)
 """`STEPS[n]` takes a library from version n to n + 1."""
 
 

@@ -23,7 +23,7 @@ def change(connection: sqlite3.Connection, ids: Sequence[int], column: str, valu
     if not before:
         return 0
     after = [[*row[: 1 + COLUMNS.index(column)], value, *row[2 + COLUMNS.index(column) :]] for row in before]
-    _note(connection, before, after)
+    note_step(connection, before, after)
     _write(connection, after)
     return len(before)
 
@@ -36,7 +36,7 @@ def opened(connection: sqlite3.Connection, article: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A decision to take back or do again: marks of articles, or the text of the names file before and after it."""
+    """A decision to take back or do again: marks of articles, the text of the names file, or a note, before and after."""
 
     number: int
     was: str
@@ -48,7 +48,13 @@ class Step:
     def names(self) -> tuple[str, str] | None:
         """(the text to find, the text to put in its place) where the step is about names."""
         was, becomes = json.loads(self.was), json.loads(self.becomes)
-        return (was["names"], becomes["names"]) if isinstance(was, dict) else None
+        return (was["names"], becomes["names"]) if isinstance(was, dict) and "names" in was else None
+
+    @property
+    def note(self) -> tuple[int, str] | None:
+        """(the article, the note to put on it) where the step is about a note."""
+        becomes = json.loads(self.becomes)
+        return (becomes["note"], becomes["text"]) if isinstance(becomes, dict) and "note" in becomes else None
 
 
 def back(connection: sqlite3.Connection) -> Step | None:
@@ -84,10 +90,10 @@ def note_taken(connection: sqlite3.Connection, step: Step) -> None:
 
 def note_names(connection: sqlite3.Connection, before: str, after: str) -> None:
     """Notes a decision on names as a step of its own."""
-    _note(connection, {"names": before}, {"names": after})
+    note_step(connection, {"names": before}, {"names": after})
 
 
-def _note(connection: sqlite3.Connection, before: object, after: object) -> None:
+def note_step(connection: sqlite3.Connection, before: object, after: object) -> None:
     connection.execute("DELETE FROM journal WHERE undone")
     packed = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (before, after))
     connection.execute("INSERT INTO journal (before, after) VALUES (?,?)", tuple(packed))

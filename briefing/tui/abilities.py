@@ -119,6 +119,35 @@ class HasArticle:
     def copy_article(self) -> None:
         raise NotImplementedError
 
+    def write_note(self) -> None:
+        raise NotImplementedError
+
+
+class TellsStories:
+    """Takes the user's word on what is one story, and knows what came before and after it."""
+
+    def merge_stories(self) -> None:
+        raise NotImplementedError
+
+    def split_story(self) -> None:
+        raise NotImplementedError
+
+    def name_story(self) -> None:
+        raise NotImplementedError
+
+    def go_around(self, *, before: bool) -> None:
+        raise NotImplementedError
+
+
+class Rejects:
+    """Shows why two articles are linked, and takes the user's word that it is no reason."""
+
+    def has_reason(self) -> bool:
+        raise NotImplementedError
+
+    def reject_reason(self, *, everywhere: bool) -> None:
+        raise NotImplementedError
+
 
 class Walks:
     """Remembers the articles gone through, and goes back and forth on that trail."""
@@ -137,6 +166,18 @@ class Views:
         raise NotImplementedError
 
     def next_order(self) -> None:
+        raise NotImplementedError
+
+
+class HasCopies:
+    """Has rows with near-duplicates folded under them."""
+
+    def has_copies(self) -> bool:
+        """Whether the row at the cursor has any."""
+        raise NotImplementedError
+
+    def toggle_copies(self) -> None:
+        """Shows them below it, or folds them again."""
         raise NotImplementedError
 
 
@@ -187,6 +228,13 @@ class Works:
         raise NotImplementedError
 
     def stop_work(self) -> None:
+        raise NotImplementedError
+
+
+class MarksRead:
+    """Can mark articles read as the cursor goes over them."""
+
+    def toggle_read_while_moving(self) -> None:
         raise NotImplementedError
 
 

@@ -17,7 +17,8 @@ from briefing.tui.keymap import default_keymap, load_keymap
 from briefing.tui.looks import can_open, open_page
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.screens.triaging import Triaging
-from briefing.tui.theme import DEFAULT_THEME, PLAIN_THEME, THEME_NAMES, theme_named
+from briefing.tui.settings import Settings, load_settings
+from briefing.tui.theme import PLAIN_THEME, THEME_NAMES, theme_named
 from briefing.tui.watching import LOOK_SECONDS, Watch
 
 if TYPE_CHECKING:
@@ -57,19 +58,26 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
     COMMANDS = {palette_entries}  # noqa: RUF012 - Textual declares it so
 
     def __init__(
-        self, library: Library, *, add: Sequence[str] = (), query: str = "", keymap: Keymap | None = None
+        self,
+        library: Library,
+        *,
+        add: Sequence[str] = (),
+        query: str = "",
+        keymap: Keymap | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.to_add = list(add)
         self.keymap = keymap or default_keymap()
+        self.settings = settings or Settings()
         self.decisions = Decisions(library, self.post_message)
         self.work: Work | None = None
         self.commands_here: set[str] = set()
         self._wished: list[int] = []
         self._watch = Watch(library, self.post_message)
         self.reader = ReaderScreen(library, query)
-        self.use_theme(PLAIN_THEME if self.no_color else DEFAULT_THEME)
+        self.use_theme(PLAIN_THEME if self.no_color else self.settings.theme)
         for command in COMMANDS:
             keys = ",".join(self.keymap.keys[command.id])
             if keys:
@@ -92,8 +100,8 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
                     return  # Windows, or no main thread: the driver restores what it can
 
     def reader_shown(self) -> None:
-        if self.keymap.faults:
-            self.reader.status.say(self.keymap.faults[0], fault=True)
+        if faults := [*self.keymap.faults, *self.settings.faults]:
+            self.reader.status.say(faults[0], fault=True)
         elif self.library.read_only:
             self.reader.status.say("The library can only be read: decisions will not be kept.", fault=True)
         self.set_interval(LOOK_SECONDS, self._look)
@@ -120,8 +128,8 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
 
     def _is_typing(self) -> bool:
         focused = self.screen.focused
-        # By name, since importing the widget takes a tenth of the time to the first paint.
-        return focused is not None and any(base.__name__ == "Input" for base in type(focused).__mro__)
+        # By name, since importing the widgets takes a tenth of the time to the first paint.
+        return focused is not None and any(base.__name__ in {"Input", "TextArea"} for base in type(focused).__mro__)
 
     def action_command(self, identity: str) -> None:
         self.perform(identity)
@@ -130,6 +138,11 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
         BY_ID[command].perform(self)
 
     def leave(self) -> None:
+        from briefing.tui.screens.page import Page
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.leaving()
         self.exit(0)
 
     def on_unmount(self) -> None:
@@ -219,7 +232,8 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
     def open_help(self) -> None:
         from briefing.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.library, available(self), self.keymap, str(keys_path())))
+        faults = [*self.keymap.faults, *self.settings.faults]
+        self.push_screen(HelpScreen(self.library, available(self), self.keymap, faults, config_path("")))
 
     def next_theme(self) -> None:
         following = (THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)
@@ -293,14 +307,16 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.reader.go_to_article(article_id)
 
 
-def keys_path() -> Path:
+def config_path(name: str) -> Path:
+    """Where a file of the user's choices lies: keys.toml, settings.toml."""
     from platformdirs import user_config_path
 
-    return user_config_path("briefing", appauthor=False) / "keys.toml"
+    return user_config_path("briefing", appauthor=False) / name
 
 
 def run(library: Library, *, add: Sequence[str] = (), query: str = "") -> int:
     """Opens the reader on `library`; `add` is taken in behind it. Returns the exit status."""
-    app = ReaderApp(library, add=add, query=query, keymap=load_keymap(keys_path()))
+    keymap, settings = load_keymap(config_path("keys.toml")), load_settings(config_path("settings.toml"))
+    app = ReaderApp(library, add=add, query=query, keymap=keymap, settings=settings)
     status = app.run()
     return app.return_code or status or 0

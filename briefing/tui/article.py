@@ -32,12 +32,17 @@ class _Piece:
     shown: str = ""
 
 
-def open_document(stored: Stored, hits: Hits | None = None) -> Document:
-    """The whole article as blocks. Linear in the text and its names."""
+def open_document(
+    stored: Stored, hits: Hits | None = None, *, note: str = "", versions: Sequence[Block] = ()
+) -> Document:
+    """The whole article as blocks. Linear in the text and its names. `note` is the reader's own."""
     hits = hits or {}
     article, analysis = stored.article, stored.analysis
     blocks = [_title(article, analysis, hits), Block("meta", _meta(article))]
     blocks += [Block("note", note) for note in _notes(stored)]
+    if note:
+        blocks += [Block("blank"), Block("heading", "Your note"), Block("blank"), Block("quote", clean.text(note))]
+    blocks += versions
     blocks += _summary(article, analysis, hits)
     blocks += [Block("blank"), Block("heading", "Full text"), Block("blank")]
     pieces = _pieces(article, analysis, "text")

@@ -29,14 +29,16 @@ class Decisions:
         self._post = post
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="decisions")
 
-    def take(self, step: Step, ids: Sequence[int] = (), *, undone: bool = False) -> None:
-        """Queues a step. `ids` are the articles already shown as decided; they come back with a failure."""
-        self._thread.submit(self._do, step, ids, undone)
+    def take(self, step: Step, ids: Sequence[int] = (), *, undone: bool = False, shown_again: bool = False) -> None:
+        """Queues a step. `ids` are the articles already shown as decided; they come back with a failure.
+        shown_again: whether more changes than their marks."""
+        self._thread.submit(self._do, step, ids, undone, shown_again)
 
-    def _do(self, step: Step, ids: Sequence[int], undone: bool) -> None:
+    def _do(self, step: Step, ids: Sequence[int], undone: bool, shown_again: bool) -> None:
         try:
             said, touched = step(self._library)
-            self._post(Undone(said, touched) if undone else Decided(said, touched))
+            done = Decided(said, touched, shown_again=shown_again)
+            self._post(Undone(said, touched) if undone else done)
         except BriefingError as error:
             self._post(Failed(error, ids))
 

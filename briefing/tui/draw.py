@@ -20,6 +20,7 @@ _SIMPLE = frozenset(
         (0xAE, 0x17F),
         (0x2010, 0x2027),
         (0x21C4, 0x21C4),
+        (0x2248, 0x2248),
         (0x2500, 0x25FC),
         (0x2605, 0x2605),
         (0x2713, 0x2717),
@@ -30,6 +31,10 @@ _SIMPLE = frozenset(
 
 _LOOK = 8
 """Code points looked at for each cell wanted: cleaned text carries fewer marks than this on one letter."""
+
+
+ACTED_ON = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What a terminal, or the layout of a line, acts on: no such character is typed or pasted anywhere."""
 
 
 def is_simple(text: str) -> bool:
@@ -108,6 +113,13 @@ def _day(published: str | None, months: tuple[str, ...], *, year: bool) -> str:
 def count_of(number: int, singular: str, plural: str | None = None) -> str:
     """`1 article`, `2 articles`, `12,000 articles`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def apart(days: int | None) -> str:
+    """`the same day`, `1 day`, `12 days`, `some days` where it is not known how many."""
+    if days is None:
+        return "some days"
+    return "the same day" if days == 0 else count_of(abs(days), "day")
 
 
 def bar(share: float, width: int) -> str:

@@ -39,6 +39,13 @@ class Headings:
             return None
         return line - above
 
+    def grown(self, row: int, by: int) -> Headings:
+        """The same with `by` rows more (fewer, where negative) in the group that holds `row`."""
+        lengths = array("q", self._lengths)
+        if lengths:
+            lengths[bisect_right(self._first_rows, row) - 1] += by
+        return Headings(lengths)
+
     def length_at(self, line: int) -> int:
         """How many rows the group has whose heading is on this line."""
         return self._lengths[bisect_right(self._lines, line) - 1]

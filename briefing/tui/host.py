@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.tui.decisions import Decisions
     from briefing.tui.keymap import Keymap
+    from briefing.tui.settings import Settings
 
 
 class Host(App[int]):
@@ -20,6 +21,7 @@ class Host(App[int]):
 
     library: Library
     keymap: Keymap
+    settings: Settings
     decisions: Decisions
     to_add: list[str]
     """What is being read in, as it was given."""

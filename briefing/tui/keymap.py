@@ -17,11 +17,10 @@ from textual.keys import KEY_ALIASES, Keys, _character_to_key
 
 from briefing.tui.commands import BY_ID, COMMANDS
 from briefing.tui.draw import safe
+from briefing.tui.settings import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MAX_BYTES = 100_000
 
 PRESETS: dict[str, dict[str, str]] = {
     "newsboat": {
@@ -91,23 +90,11 @@ def default_keymap(preset: str = "") -> Keymap:
 def load_keymap(path: Path) -> Keymap:
     """The keymap that the file at `path` makes; its faults are told and passed over, the rest of it counts."""
     try:
-        if not path.is_file():
-            return default_keymap()
-        import tomllib
-
-        with path.open("rb") as file:
-            found = tomllib.loads(file.read(MAX_BYTES).decode("utf-8"))
-    except OSError as error:
-        return _with_fault(f"{path.name}: cannot be read: {error.strerror}")
-    except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8; brackets in brackets without end
-        return _with_fault(f"{path.name}: {safe(str(error), 200)}")
-    return keymap_from(found, path.name)
-
-
-def _with_fault(fault: str) -> Keymap:
-    keymap = default_keymap()
-    keymap.faults.append(fault)
-    return keymap
+        return keymap_from(read_toml(path), path.name)
+    except ValueError as error:
+        keymap = default_keymap()
+        keymap.faults.append(str(error))
+        return keymap
 
 
 def keymap_from(found: dict[str, object], where: str) -> Keymap:

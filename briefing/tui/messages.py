@@ -8,19 +8,28 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.errors import BriefingError
-    from briefing.model import Counts, Entity, Grid, Related, Stored
+    from briefing.model import Counts, Entity, Grid, Related, Row, Stored, Story
     from briefing.tui.document import Document
 
 
 class Listed(Message):
-    """The ids that a filter matches. `at` is the article to put the cursor on; `days` the lengths of the days' groups."""
+    """The ids that a filter matches. `at` is the article to put the cursor on; `days` the lengths of the days' groups;
+    `copies` what is folded under a row."""
 
-    def __init__(self, query: str, ids: array[int], at: int | None, days: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        query: str,
+        ids: array[int],
+        at: int | None,
+        days: Sequence[int] = (),
+        copies: Mapping[int, Sequence[int]] | None = None,
+    ) -> None:
         super().__init__()
         self.query, self.ids, self.at, self.days = query, ids, at, days
+        self.copies = copies or {}
 
 
 class Counted(Message):
@@ -57,17 +66,29 @@ class ArticleGone(Message):
 
 
 class RelatedReady(Message):
-    def __init__(self, article_id: int, related: Sequence[Related]) -> None:
+    """What is related to an article, with the list's row of each, and the story that the article is in, if with others."""
+
+    def __init__(
+        self, article_id: int, related: Sequence[Related], rows: Mapping[int, Row], story: Story | None = None
+    ) -> None:
         super().__init__()
-        self.article_id, self.related = article_id, related
+        self.article_id, self.related, self.rows, self.story = article_id, related, rows, story
+
+
+class Found(Message):
+    """An article to go to, and what to say of it."""
+
+    def __init__(self, article_id: int, said: str) -> None:
+        super().__init__()
+        self.article_id, self.said = article_id, said
 
 
 class Decided(Message):
-    """A step of triage went through."""
+    """A decision went through; `shown_again` where it is about more than marks: links, stories, notes."""
 
-    def __init__(self, said: str, ids: Sequence[int]) -> None:
+    def __init__(self, said: str, ids: Sequence[int], *, shown_again: bool = False) -> None:
         super().__init__()
-        self.said, self.ids = said, ids
+        self.said, self.ids, self.shown_again = said, ids, shown_again
 
 
 class Undone(Message):

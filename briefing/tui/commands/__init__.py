@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.commands import go, look, naming, sort_out, take
+from briefing.tui.commands import go, look, naming, sort_out, stories, take
 from briefing.tui.commands.base import Command
 
 if TYPE_CHECKING:
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["BY_ID", "COMMANDS", "Command", "available"]
 
-COMMANDS: tuple[Command, ...] = (*sort_out.COMMANDS, *go.COMMANDS, *look.COMMANDS, *naming.COMMANDS, *take.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *sort_out.COMMANDS,
+    *go.COMMANDS,
+    *look.COMMANDS,
+    *stories.COMMANDS,
+    *naming.COMMANDS,
+    *take.COMMANDS,
+)
 """All commands, in the order of the help and the footer."""
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.tui.abilities import Filters, HasPanes, Helps, Looks, Removes, SavesFilter, Views, Zooms
+from briefing.tui.abilities import Filters, HasCopies, HasPanes, Helps, Looks, Removes, SavesFilter, Views, Zooms
 from briefing.tui.commands.base import Command
 
 GROUP = "Look"
@@ -233,6 +233,23 @@ class Refresh(Command):
         target.refresh_list()
 
 
+class Copies(Command):
+    id = "copies"
+    keys = "z"
+    word = "copies"
+    help = "Show the near-duplicates folded under this row, or fold them again"
+    group = "Lists"
+    footer = 6
+    ability = HasCopies
+
+    def can(self, target: object) -> bool:
+        return isinstance(target, HasCopies) and target.has_copies()
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, HasCopies)  # noqa: S101 - as above
+        target.toggle_copies()
+
+
 class NextOrder(Command):
     id = "order"
     keys = "O"
@@ -307,6 +324,7 @@ COMMANDS: tuple[Command, ...] = (
     SkippedView(),
     AllView(),
     Refresh(),
+    Copies(),
     NextOrder(),
     Palette(),
     Help(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.tui.abilities import Decides, Selects, Undoes
+from briefing.tui.abilities import Decides, MarksRead, Selects, Undoes
 from briefing.tui.commands.base import Command
 
 GROUP = "Sort out"
@@ -102,6 +102,18 @@ class MarkRead(Command):
     def run(self, target: object) -> None:
         assert isinstance(target, Decides)  # noqa: S101 - `target_in` has looked; this is for the type checker
         target.toggle_read()
+
+
+class ReadWhileMoving(Command):
+    id = "read-while-moving"
+    word = "read while moving"
+    help = "Mark articles read when the cursor has rested on them, or no more; for good: read_while_moving in settings.toml"
+    group = GROUP
+    ability = MarksRead
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, MarksRead)  # noqa: S101 - `target_in` has looked; this is for the type checker
+        target.toggle_read_while_moving()
 
 
 class Renew(Command):
@@ -216,6 +228,7 @@ COMMANDS: tuple[Command, ...] = (
     Redo(),
     Star(),
     MarkRead(),
+    ReadWhileMoving(),
     Renew(),
     SkipStory(),
     KeepStory(),

@@ -40,6 +40,17 @@ class Copy(_OfArticle):
         target.copy_article()
 
 
+class WriteNote(_OfArticle):
+    id = "note"
+    keys = "E"
+    word = "note"
+    help = "Write a note of your own on the article; exports carry it, and u takes it back"
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, HasArticle)  # noqa: S101 - as above
+        target.write_note()
+
+
 class Export(Command):
     id = "export"
     keys = "e"
@@ -83,4 +94,4 @@ class Quit(Command):
         target.leave()
 
 
-COMMANDS: tuple[Command, ...] = (OpenLink(), Copy(), Export(), Stop(), Quit())
+COMMANDS: tuple[Command, ...] = (OpenLink(), Copy(), WriteNote(), Export(), Stop(), Quit())

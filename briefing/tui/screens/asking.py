@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
@@ -23,10 +23,23 @@ class Asking(Base):
     status: StatusLine
     _question: Prompt | None = None
     _then: Callable[[str], None] | None = None
+    _may_be_empty: bool = False
+    _answers: Sequence[str] = ()
+    _answer_at: int = -1
 
-    def ask(self, sign: str, hint: str, value: str, then: Callable[[str], None]) -> None:
-        """Opens a line with `value` in it; `then` gets what was typed, unless it was given up."""
-        self._then = then
+    def ask(
+        self,
+        sign: str,
+        hint: str,
+        value: str,
+        then: Callable[[str], None],
+        *,
+        answers: Sequence[str] = (),
+        may_be_empty: bool = False,
+    ) -> None:
+        """Opens a line with `value` in it; `then` gets what was typed, unless it was given up. Tab goes through `answers`."""
+        self._then, self._may_be_empty = then, may_be_empty
+        self._answers, self._answer_at = answers, -1
         if self._question is not None:
             self._question.ask(sign, hint, value)
         else:
@@ -36,6 +49,8 @@ class Asking(Base):
         from briefing.tui.widgets.prompt import Prompt
 
         if self._question is None:
+            if not self.is_attached:
+                return  # the screen was left meanwhile
             question = Prompt("")
             question.display = False
             await self.mount(question, before=self.status)
@@ -48,13 +63,27 @@ class Asking(Base):
         if self._question is None:
             self.run_worker(self._make_question(), exclusive=True, group="question")
 
-    def answer(self, text: str | None) -> None:
+    def on_prompt_given(self, message: Prompt.Given) -> None:
+        if message.prompt is self._question:
+            self._answer(message.text)
+
+    def on_prompt_dropped(self, message: Prompt.Dropped) -> None:
+        if message.prompt is self._question:
+            self._answer(None)
+
+    def on_prompt_completing(self, message: Prompt.Completing) -> None:
+        if message.prompt is self._question and self._answers:
+            self._answer_at = (self._answer_at + 1) % len(self._answers)
+            message.prompt.replace(self._answers[self._answer_at])
+            message.prompt.show_choices(list(self._answers), self._answer_at)
+
+    def _answer(self, text: str | None) -> None:
         """Takes what was typed, or None where it was given up."""
         then, self._then = self._then, None
         if self._question is not None:
             self._question.close()
         self.focus_again()
-        if text is not None and text.strip() and then is not None:
+        if text is not None and then is not None and (text.strip() or self._may_be_empty):
             then(text.strip())
 
     def focus_again(self) -> None:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.model import Entity, Row
     from briefing.tui.document import MarkRole
-    from briefing.tui.widgets.prompt import Prompt
 
 COMPANY = 12
 """Companions of each kind."""
@@ -100,12 +99,6 @@ class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes):
         if self.listing.current_id is not None:
             self.host.show_in_reader(self.listing.current_id)
 
-    def on_prompt_given(self, message: Prompt.Given) -> None:
-        self.answer(message.text)
-
-    def on_prompt_dropped(self) -> None:
-        self.answer(None)
-
     def focus_again(self) -> None:
         self.listing.focus()
 
@@ -133,7 +126,8 @@ class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes):
         else:
             super().go_back(leave=leave)
 
-    def on_article_list_moved(self) -> None:
+    def on_article_list_moved(self, message: ArticleList.Moved) -> None:
+        self.rest_on(message.article_id)
         self.show_position()
 
     def show_position(self) -> None:

@@ -12,6 +12,7 @@ from briefing.tui.document import Block, Document, Mark
 from briefing.tui.draw import count_of, long_day, safe
 from briefing.tui.messages import EvidenceReady, Failed
 from briefing.tui.screens.page import Page
+from briefing.tui.screens.rejecting import Rejecting
 from briefing.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.tui.document import MarkRole
 
 
-class EvidenceScreen(Page, HasPanes):
+class EvidenceScreen(Page, Rejecting, HasPanes):
     def __init__(self, library: Library, article_id: int, related: Related) -> None:
         super().__init__(library)
         self.article_id, self.related_to = article_id, related
@@ -40,6 +41,7 @@ class EvidenceScreen(Page, HasPanes):
     def on_mount(self) -> None:
         super().on_mount()
         self.left.focus()
+        self.call_after_refresh(self.make_question_ready)
 
         def work() -> None:
             try:
@@ -56,6 +58,12 @@ class EvidenceScreen(Page, HasPanes):
 
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
         self.host.open_entity(message.entity)
+
+    def link_at_hand(self) -> tuple[int, Related] | None:
+        return self.article_id, self.related_to
+
+    def focus_again(self) -> None:
+        self.left.focus()
 
     def step_pane(self, by: int) -> None:  # noqa: ARG002 - there are two
         (self.right if self.left.has_focus else self.left).focus()

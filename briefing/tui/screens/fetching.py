@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing import query as filters
@@ -52,12 +53,16 @@ class Fetching(Base):
     def query_now(self) -> str:
         return VIEWS[self.view].query(self.words)
 
-    def first_page(self) -> array[int]:
+    def first_page(self) -> tuple[array[int], dict[int, list[int]]]:
+        """The first rows, and the copies folded under them."""
         try:
-            return array("q", self.library.ids(self.query_now, order=ARRANGEMENTS[self.order].order, limit=FIRST_ROWS))
+            ids = self.library.ids(self.query_now, order=ARRANGEMENTS[self.order].order, limit=FIRST_ROWS)
+            copies = self.library.copy_groups(among=ids)
         except BriefingError as error:
             self.post_message(Failed(error))
-            return array("q")
+            return array("q"), {}
+        hidden = set(chain.from_iterable(copies.values()))
+        return array("q", (i for i in ids if i not in hidden)), copies
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         """For the list, which draws at once: a failure leaves rows blank and is told."""
@@ -78,9 +83,11 @@ class Fetching(Base):
 
         def work() -> None:
             try:
-                ids = array("q", self.library.ids(query, order=arrangement.order))
-                days = self.library.day_counts(query) if arrangement.by_day else ()
-                self.post_message(Listed(query, ids, at, days))
+                copies = self.library.copy_groups(query)
+                hidden = set(chain.from_iterable(copies.values()))
+                ids = array("q", self.library.ids(query, order=arrangement.order, without=hidden))
+                days = self.library.day_counts(query, without=hidden) if arrangement.by_day else ()
+                self.post_message(Listed(query, ids, at, days, copies))
                 self.post_message(self._counted(words))
             except QueryError as error:
                 self.post_message(FilterFault(query, error.what, error.position))
@@ -132,11 +139,15 @@ class Fetching(Base):
         def work() -> None:
             from briefing.tui.article import open_document
             from briefing.tui.matching import find_hits
+            from briefing.tui.versions import version_blocks
 
             try:
                 stored = self.library.article(article_id)
                 hits = find_hits(words, stored) if words else None
-                self.post_message(ArticleReady(stored, open_document(stored, hits)))
+                versions = version_blocks(self.library, stored)
+                note = self.library.note(article_id)
+                document = open_document(stored, hits, note=note, versions=versions)
+                self.post_message(ArticleReady(stored, document))
             except NotFound:
                 self.post_message(ArticleGone(article_id))
             except BriefingError as error:
@@ -154,7 +165,12 @@ class Fetching(Base):
 
         def work() -> None:
             try:
-                self.post_message(RelatedReady(article_id, self.library.related(article_id)))
+                related = self.library.related(article_id)
+                rows = {row.id: row for row in self.library.rows([article_id, *(each.id for each in related)])}
+                here = rows.get(article_id)
+                shared_story = here.story if here is not None and here.related else None
+                story = self.library.story(shared_story) if shared_story is not None else None
+                self.post_message(RelatedReady(article_id, related, rows, story))
             except NotFound:
                 self.post_message(ArticleGone(article_id))
             except BriefingError as error:

@@ -51,7 +51,6 @@ class Filtering(Filters, Base):
 
         def set_words(self, words: str) -> None: ...
         def make_question_ready(self) -> None: ...
-        def answer(self, text: str | None) -> None: ...
 
     def open_filter(self) -> None:
         if self.prompt is None:
@@ -63,6 +62,8 @@ class Filtering(Filters, Base):
         from briefing.tui.widgets.prompt import Prompt
 
         if self.prompt is None:
+            if not self.is_attached:
+                return  # the reader was left meanwhile
             prompt = Prompt("/", hint=HINT, id="filter")
             prompt.display = False
             await self.mount(prompt, before=self.status)
@@ -151,7 +152,6 @@ class Filtering(Filters, Base):
 
     def on_prompt_given(self, message: Prompt.Given) -> None:
         if message.prompt is not self.prompt:
-            self.answer(message.text)
             return
         try:
             filters.parse(message.text)
@@ -172,8 +172,6 @@ class Filtering(Filters, Base):
     def on_prompt_dropped(self, message: Prompt.Dropped) -> None:
         if message.prompt is self.prompt:
             self._close(self._words_before)
-        else:
-            self.answer(None)
 
     def _close(self, words: str) -> None:
         if self._typing is not None:

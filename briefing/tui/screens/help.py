@@ -12,7 +12,8 @@ from briefing.tui.screens.page import Page
 from briefing.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -24,15 +25,17 @@ if TYPE_CHECKING:
 KEY_COLUMN = 21
 LEGEND = (
     "●  new      ○  new, opened before      ✓  kept      ✗  skipped      ◔  put off      ★  starred      "
-    "⇄2  two more of the same story"
+    "⇄2  two more of the same story      +3  three near-duplicates folded under the row      ≈  one of them"
 )
 
 
 class HelpScreen(Page):
-    def __init__(self, library: Library, here: list[Command], keymap: Keymap, keys_file: str) -> None:
+    def __init__(
+        self, library: Library, here: list[Command], keymap: Keymap, faults: Sequence[str], folder: Path
+    ) -> None:
         super().__init__(library)
         self.prose = Prose(id="help")
-        self._document = help_document(here, keymap, keys_file)
+        self._document = help_document(here, keymap, faults, folder)
 
     def compose(self) -> ComposeResult:
         self.head.show("Help", "Esc leads back")
@@ -46,12 +49,12 @@ class HelpScreen(Page):
         self.prose.focus()
 
 
-def help_document(here: list[Command], keymap: Keymap, keys_file: str) -> Document:
+def help_document(here: list[Command], keymap: Keymap, faults: Sequence[str], folder: Path) -> Document:
     blocks: list[Block] = []
-    if keymap.faults:
+    if faults:
         blocks += [
-            Block("heading", "What is wrong in the file of keys"),
-            *(Block("note", safe(each, 400)) for each in keymap.faults),
+            Block("heading", "What is wrong in your files"),
+            *(Block("note", safe(each, 400)) for each in faults),
         ]
         blocks.append(Block("blank"))
     for group in dict.fromkeys(command.group for command in COMMANDS):
@@ -62,8 +65,14 @@ def help_document(here: list[Command], keymap: Keymap, keys_file: str) -> Docume
         blocks.append(Block("blank"))
     blocks += [Block("note", "Grey keys mean nothing where you came from, but do elsewhere."), Block("blank")]
     blocks += [Block("heading", "Signs"), Block("body", LEGEND), Block("blank"), Block("heading", "Other keys")]
-    blocks.append(Block("body", f'{safe(keys_file)} changes them:  preset = "vim"  and under [keys]  keep = "K"'))
+    blocks.append(
+        Block("body", f'{safe(str(folder / "keys.toml"))} changes them:  preset = "vim"  and under [keys]  keep = "K"')
+    )
     blocks.append(Block("body", f"Presets: {', '.join(PRESETS)}. A command's name is the word in brackets above."))
+    blocks += [Block("blank"), Block("heading", "Settings")]
+    blocks.append(
+        Block("body", f'{safe(str(folder / "settings.toml"))}:  theme = "light"  and  read_while_moving = true')
+    )
     return Document(blocks)
 
 

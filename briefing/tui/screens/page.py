@@ -84,6 +84,9 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
     def on_resize(self) -> None:
         self.call_after_refresh(self.update_hints)
 
+    def leaving(self) -> None:
+        """The reader is about to be left: whatever is not kept yet is kept now."""
+
     def library_changed(self) -> None:
         """Something in the library is not as it was when this was drawn; what shows it draws it again."""
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
-from briefing.tui.abilities import Goes, HasPanes, Looks, Matches, SavesFilter, Views, Walks
+from briefing.tui.abilities import Decides, Goes, HasPanes, Looks, Matches, SavesFilter, Views
 from briefing.tui.commands import available
 from briefing.tui.cuts import ALL, ARRANGEMENTS, NEW, VIEWS, empty_lines
 from briefing.tui.draw import count_of
@@ -17,7 +17,10 @@ from briefing.tui.host import host_of
 from briefing.tui.pages import Pages
 from briefing.tui.screens.fetching import Fetching
 from briefing.tui.screens.filtering import Filtering
+from briefing.tui.screens.going import Going
+from briefing.tui.screens.rejecting import Rejecting
 from briefing.tui.screens.taking import Taking
+from briefing.tui.screens.telling import Telling
 from briefing.tui.screens.triaging import Triaging
 from briefing.tui.trail import Trail
 from briefing.tui.widgets.article_list import ArticleList
@@ -51,15 +54,17 @@ FOLLOWED = 5_000
 
 
 class ReaderScreen(
+    Going,
     Fetching,
     Triaging,
     Filtering,
     Taking,
+    Telling,
+    Rejecting,
     Screen[None],
     Goes,
     HasPanes,
     Matches,
-    Walks,
     Views,
     Looks,
     SavesFilter,
@@ -81,6 +86,7 @@ class ReaderScreen(
         self.order = 0
         self.counts: Counts | None = None
         self.shown: Stored | None = None
+        self.named: str | None = None
         self.trail = Trail()
         self.listing = ArticleList(Pages(self.fetch_rows), id="list")
         self.article = Prose(id="article", empty="Nothing is open. Enter opens the article at the cursor.")
@@ -103,12 +109,12 @@ class ReaderScreen(
     def on_mount(self) -> None:
         """Only the first page is asked for before the first paint; all else comes behind it."""
         self.add_class("pane-list")
-        first = self.first_page()
+        first, copies = self.first_page()
         if not first and not self.words:
             self.view = ALL
-            first = self.first_page()
+            first, copies = self.first_page()
         self.listing.empty = []
-        self.listing.show(first)
+        self.listing.show(first, copies=copies)
         self._show_bar()
         self.call_after_refresh(self.fetch_list)
         self.call_after_refresh(self.greet)
@@ -122,7 +128,7 @@ class ReaderScreen(
 
     def on_listed(self, message: Listed) -> None:
         if message.query == self.query_now:
-            self.listing.show(message.ids, at=message.at, days=message.days)
+            self.listing.show(message.ids, at=message.at, days=message.days, copies=message.copies)
             self.show_position()
 
     def on_counted(self, message: Counted) -> None:
@@ -132,7 +138,9 @@ class ReaderScreen(
             self.listing.empty = empty_lines(
                 VIEWS[self.view], self.words, self.counts, named=message.named, reading=reading
             )
+            self.named = message.named[0] if message.named else None
             self._show_bar()
+            self.update_hints()
             if not len(self.listing.pages):
                 self.listing.refresh()
             self.show_position()
@@ -150,7 +158,8 @@ class ReaderScreen(
 
     def on_related_ready(self, message: RelatedReady) -> None:
         if message.article_id == self.shown_id:
-            self.related.show_related(message.related)
+            here = message.rows.get(message.article_id)
+            self.related.show_related(message.related, message.rows, message.story, here)
 
     def on_article_gone(self, message: ArticleGone) -> None:
         if message.article_id == self.shown_id:
@@ -162,6 +171,7 @@ class ReaderScreen(
     # -- the list -----------------------------------------------------------------------------------------------
 
     def on_article_list_moved(self, message: ArticleList.Moved) -> None:
+        self.rest_on(message.article_id)
         self.show_position()
         if message.article_id is None:
             self.shown_id = None
@@ -172,7 +182,9 @@ class ReaderScreen(
             self.show_article(message.article_id)
 
     def on_article_list_chosen(self) -> None:
-        if self.listing.current_id is not None:
+        if self.listing.current_id is None and self.words and self.named:
+            self.filter_by(self.named)
+        elif self.listing.current_id is not None:
             self.show_article(self.listing.current_id)
             self.trail.visit(self.listing.current_id)
             self.pane = "article"
@@ -267,9 +279,10 @@ class ReaderScreen(
 
     def update_hints(self) -> None:
         keymap = self.host.keymap
-        self.status.show_hints(
-            [(c.footer, keymap.shown(c.id), c.word) for c in available(self.app) if c.footer and keymap.shown(c.id)]
-        )
+        here = [c for c in available(self.app) if c.footer and keymap.shown(c.id)]
+        if self.article_at_hand() is None:
+            here = [c for c in here if c.ability is not Decides and c.id != "related"]
+        self.status.show_hints([(c.footer, keymap.shown(c.id), c.word) for c in here])
 
     def show_position(self) -> None:
         """`3/12 · 12 new · 3 kept` at the right of the status line."""
@@ -286,39 +299,6 @@ class ReaderScreen(
         self.status.show_right(" · ".join(parts))
 
     # -- going about --------------------------------------------------------------------------------------------
-
-    def list_has_keys(self) -> bool:
-        return self.pane == "list"
-
-    def article_at_hand(self) -> int | None:
-        if self.pane == "list":
-            return self.listing.current_id
-        if self.pane == "related" and self.related.current is not None:
-            return self.related.current.id
-        return self.shown_id
-
-    def go_to_article(self, article_id: int) -> None:
-        """Opens an article from anywhere; the list follows where it holds it."""
-        self.trail.visit(article_id)
-        self._open(article_id)
-
-    def _open(self, article_id: int) -> None:
-        self.listing.go_to(article_id)
-        self.show_article(article_id)
-        self.pane = "article"
-        self.mark_read_on_opening(article_id)
-
-    def on_related_pane_chosen(self, message: RelatedPane.Chosen) -> None:
-        if self.shown_id is not None:
-            self.trail.visit(self.shown_id)
-        self.go_to_article(message.article_id)
-
-    def walk(self, by: int) -> None:
-        article_id = self.trail.step(by)
-        if article_id is None:
-            self.status.say("This is where the trail begins." if by < 0 else "This is where the trail ends.")
-        else:
-            self._open(article_id)
 
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
         self.host.open_entity(message.entity)

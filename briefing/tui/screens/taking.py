@@ -66,6 +66,14 @@ class Taking(Asking, HasArticle, Takes, Base):
             self.app.copy_to_clipboard(as_markdown(stored))
             self.status.say(f"Copied: {safe(stored.article.title, 200)}")
 
+    def write_note(self) -> None:
+        from briefing.tui.screens.note import NoteScreen
+
+        stored = self._stored(self.article_at_hand())
+        if stored is not None:
+            title = safe(stored.article.title, 200) or "(no title)"
+            self.app.push_screen(NoteScreen(self.library, stored.id, title, self.library.note(stored.id)))
+
     def export(self) -> None:
         ids = self.listing.selected_ids() if self.listing.selection else None
         what = f"the {count_of(len(ids), 'article')} selected" if ids is not None else "what was kept"

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.tui.abilities import Decides, Selects
+from briefing.tui.abilities import Decides, MarksRead, Selects
 from briefing.tui.draw import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from briefing.library import Library
     from briefing.model import Triage, TriageState
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+REST_SECONDS = 0.4
+"""Rows that a held key runs over are not read."""
+
 DONE = {"new": "New again", "kept": "Kept", "skipped": "Skipped", "later": "Put off"}
 
 
-class Triaging(Decides, Selects, Base):
+class Triaging(Decides, Selects, MarksRead, Base):
     """A part of the reader screen."""
 
     library: Library
@@ -37,6 +41,7 @@ class Triaging(Decides, Selects, Base):
     status: StatusLine
     last: tuple[TriageState, Reach] | None = None
     _moves_at_undo: int = 0
+    _resting: Timer | None = None
 
     if TYPE_CHECKING:
 
@@ -54,7 +59,7 @@ class Triaging(Decides, Selects, Base):
 
     # -- deciding -----------------------------------------------------------------------------------------------
 
-    def _chosen(self) -> tuple[Sequence[int], bool]:
+    def chosen(self) -> tuple[Sequence[int], bool]:
         """The ids a decision is for, and whether they are a selection."""
         if self.list_has_keys() and self.listing.selection:
             return self.listing.selected_ids(), True
@@ -62,7 +67,7 @@ class Triaging(Decides, Selects, Base):
         return ([at_hand] if at_hand is not None else []), False
 
     def decide(self, state: TriageState, reach: Reach = "chosen") -> None:
-        ids, selected = self._chosen()
+        ids, selected = self.chosen()
         if not len(ids):
             self.status.say("No article is at hand.")
             return
@@ -72,14 +77,16 @@ class Triaging(Decides, Selects, Base):
         if reach == "story":
             self._decide_story(ids, state)
         else:
-            self._show_decision(ids, lambda triage: replace(triage, state=state))
-            done = DONE[state]
+            all_of_it = self.listing.folds.with_hidden(ids)
+            self._show_decision(all_of_it, lambda triage: replace(triage, state=state))
+            done, copies = DONE[state], len(all_of_it) - len(ids)
 
             def step(library: Library) -> tuple[str, Sequence[int]]:
-                changed = library.triage(ids, state)
-                return (f"{done}: {count_of(changed, 'article')}." if changed != 1 else ""), ids
+                changed = library.triage(all_of_it, state)
+                among = f", {copies:,} of them folded as copies" if copies else ""
+                return (f"{done}: {count_of(changed, 'article')}{among}." if changed != 1 else ""), all_of_it
 
-            self.host.decisions.take(step, ids)
+            self.host.decisions.take(step, all_of_it)
         if selected:
             self.listing.clear_selection()
         elif self.listing.current_id == ids[0]:
@@ -111,7 +118,7 @@ class Triaging(Decides, Selects, Base):
 
     def _toggle(self, what: str, write: Callable[[Library, Sequence[int], bool], int]) -> None:
         """Turns a flag of the chosen round, as the first of them shows it."""
-        ids, selected = self._chosen()
+        ids, selected = self.chosen()
         if not len(ids):
             return
         try:
@@ -148,6 +155,20 @@ class Triaging(Decides, Selects, Base):
         if not self.library.read_only:
             self.host.decisions.take(step)
 
+    def toggle_read_while_moving(self) -> None:
+        settings = self.host.settings
+        settings.read_while_moving = not settings.read_while_moving
+        on = settings.read_while_moving
+        self.status.say("Moving marks articles read." if on else "Moving no longer marks articles read.")
+
+    def rest_on(self, article_id: int | None) -> None:
+        """The cursor came to an article: where that is wanted, it is read once the cursor has rested on it."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        if article_id is not None and self.host.settings.read_while_moving:
+            self._resting = self.set_timer(REST_SECONDS, lambda: self.mark_read_on_opening(article_id))
+
     def repeat(self) -> None:
         if self.last is None:
             self.status.say("There is nothing to do again yet.")
@@ -161,6 +182,11 @@ class Triaging(Decides, Selects, Base):
         if message.said:
             self.status.say(message.said)
         self.fetch_counts()
+        if message.shown_again:
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Links, stories or notes are no longer as they were: what else is shown of them is shown anew."""
 
     def before_undo(self) -> None:
         """Notes where the cursor is, since keys typed behind the undo key may move it before the library has answered."""
@@ -176,6 +202,7 @@ class Triaging(Decides, Selects, Base):
             self.before_undo()
         self.status.say(said)
         self.fetch_counts()
+        self.show_again()
 
     def on_failed(self, message: Failed) -> None:
         if message.ids:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.reactive import reactive
 
-from briefing.tui.abilities import Moves, Opens
+from briefing.tui.abilities import HasCopies, Moves, Opens
+from briefing.tui.document import wrap
 from briefing.tui.draw import cells, cut, fit, long_day, safe, short_day
+from briefing.tui.folds import Folds
 from briefing.tui.headings import Headings
 from briefing.tui.widgets.lines import Lines, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -50,7 +52,7 @@ class Selection:
         return self.everything or bool(self.ids) or self.anchor is not None
 
 
-class ArticleList(Lines, Moves, Opens):
+class ArticleList(Lines, Moves, Opens, HasCopies):
     """Rows by the Line API over `Pages`. `cursor` is an index into the ids; decisions dim rows until a refresh."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -73,6 +75,7 @@ class ArticleList(Lines, Moves, Opens):
         self.moves = 0
         self.by_story = False
         self.days = Headings()
+        self.folds = Folds()
         self.empty: list[str] = []
 
     # -- what it holds ------------------------------------------------------------------------------------------
@@ -80,15 +83,24 @@ class ArticleList(Lines, Moves, Opens):
     def line_count(self) -> int:
         return self.days.lines(len(self.pages))
 
-    def show(self, ids: array[int], *, at: int | None = None, days: Sequence[int] = ()) -> None:
+    def show(
+        self,
+        ids: array[int],
+        *,
+        at: int | None = None,
+        days: Sequence[int] = (),
+        copies: Mapping[int, Sequence[int]] | None = None,
+    ) -> None:
         """Takes another list of ids, the cursor on article `at` where it is among them, else near where it was.
 
         days: the lengths of the groups that get a heading each, where they make up the whole list.
+        copies: article → its near-duplicates, which are folded under it.
         """
         self.pages.ids = ids
+        self.folds = Folds(copies)
         self.days = Headings(days if sum(days) == len(ids) else ())
         self.pages.forget()
-        found = self.pages.index_of(at, self.cursor) if at is not None else None
+        found = self._index_of(at) if at is not None else None
         self.recount()
         self.set_reactive(ArticleList.cursor, self._inside(self.cursor if found is None else found))
         self.refresh()
@@ -104,13 +116,50 @@ class ArticleList(Lines, Moves, Opens):
         indices = (self.days.row_at(line) for line in lines)
         return [row for index in indices if index is not None and (row := self.pages.row(index)) is not None]
 
-    def go_to(self, article_id: int) -> bool:
-        """Puts the cursor on an article; False where the list does not hold it."""
-        index = self.pages.index_of(article_id, self.cursor)
+    def go_to(self, article_id: int, *, unfold: bool = False) -> bool:
+        """Puts the cursor on an article, or on the row it is folded under unless `unfold` is wanted; False where the list
+        holds neither."""
+        lead = self.folds.lead_of(article_id)
+        if unfold and lead is not None and lead != article_id and not self.folds.is_open(lead):
+            self._turn(lead)
+        index = self._index_of(article_id)
         if index is None:
             return False
         self.cursor = index
         return True
+
+    def _index_of(self, article_id: int) -> int | None:
+        """Where an article is, or the row that it is folded under."""
+        index = self.pages.index_of(article_id, self.cursor)
+        lead = self.folds.lead_of(article_id)
+        return index if index is not None or lead is None else self.pages.index_of(lead, self.cursor)
+
+    def has_copies(self) -> bool:
+        return self.current_id is not None and self.folds.lead_of(self.current_id) is not None
+
+    def toggle_copies(self) -> None:
+        lead = self.folds.lead_of(self.current_id) if self.current_id is not None else None
+        if lead is not None:
+            self._turn(lead)
+
+    def _turn(self, lead: int) -> None:
+        """Opens what is folded under a row, or folds it again; the cursor goes to that row."""
+        at = self.pages.index_of(lead, self.cursor)
+        if at is None:
+            return
+        copies = self.folds.copies_of(lead)
+        if self.folds.is_open(lead):
+            del self.pages.ids[at + 1 : at + 1 + len(copies)]
+            self.days = self.days.grown(at, -len(copies))
+        else:
+            self.pages.ids[at + 1 : at + 1] = array("q", copies)
+            self.days = self.days.grown(at, len(copies))
+        self.folds.turn(lead)
+        self.pages.forget()
+        self.recount()
+        self.cursor = at
+        self.refresh()
+        self._follow()
 
     # -- moving -------------------------------------------------------------------------------------------------
 
@@ -203,10 +252,9 @@ class ArticleList(Lines, Moves, Opens):
         if len(self.pages) or not self.empty:
             return super().render_line(y)
         width = self.scrollable_content_region.width
-        text = safe(self.empty[y - 1], 600) if 0 < y <= len(self.empty) else ""
-        return segments([("  " + cut(text, width - 2), self.look("muted"))], self.ground).adjust_cell_length(
-            width, self.ground
-        )
+        lines = [line[start:end] for line in map(safe, self.empty) for start, end in wrap(line, width - 3)]
+        text = lines[y - 1] if 0 < y <= len(lines) else ""
+        return segments([("  " + text, self.look("muted"))], self.ground).adjust_cell_length(width, self.ground)
 
     def draw(self, y: int, width: int) -> Strip:
         index = self.days.row_at(y)
@@ -255,7 +303,7 @@ class ArticleList(Lines, Moves, Opens):
         if width >= SOURCE_FROM:
             pieces.append((fit(safe(row.source or "", 64), 14) + " ", muted))
             day_width += 15
-        tail = f" ⇄{row.related}" if row.related and width >= 16 else ""
+        tail = self._tail(row, width)
         room = width - day_width - cells(tail)
         branch = self._branch(row, y)
         title = safe(row.title, room * 8 + 64) or "(no title)"
@@ -277,8 +325,20 @@ class ArticleList(Lines, Moves, Opens):
         year = first.published[:4] if first is not None and first.published else ""
         return short_day(published if published is None or published.startswith(year or "?") else published[:7])
 
+    def _tail(self, row: Row, width: int) -> str:
+        """`+3 copies` that are folded under the row, `⇄2` more of its story."""
+        if width < 16:
+            return ""
+        copies = len(self.folds.hidden_under(row.id))
+        folded = (
+            f" +{copies}" + ((" copy" if copies == 1 else " copies") if width >= SOURCE_FROM else "") if copies else ""
+        )
+        return folded + (f" ⇄{row.related}" if row.related else "")
+
     def _branch(self, row: Row, y: int) -> str:
-        """In the order by story: how this row hangs on its story's first."""
+        """How this row hangs on the one above: as a copy of it, or, in the order by story, in one story with it."""
+        if self.folds.is_copy(row.id):
+            return "≈ "
         if not self.by_story or row.story is None:
             return ""
         above = self.pages.row(y - 1) if y else None

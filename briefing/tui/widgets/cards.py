@@ -15,14 +15,16 @@ from briefing.tui.draw import fit
 from briefing.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
 ROLE_LOOKS = {
-    "title": "strong", "body": "ink", "place": "place-name", "actor": "actor", "date": "date", "muted": "muted", "gap": "ink",
+    "title": "strong", "head": "rule", "meta": "muted", "body": "ink", "place": "place-name", "actor": "actor", "date": "date", "muted": "muted", "gap": "ink",
 }  # fmt: skip
 """How the lines of a card look, by their role."""
 
-FLUSH = {"title", "body", "date"}
+FLUSH = {"title", "body", "date", "meta", "head"}
 
 WRAPPED = 3
 """Lines that one line of a card may become."""
@@ -42,13 +44,15 @@ class Cards(Lines, Moves, Opens):
         super().__init__(id=id)
         self.empty = empty
         self.cards: list[Card] = []
+        self.head: Sequence[tuple[str, str]] = ()
         self.cursor = 0
         self._lines: list[tuple[int, str, str]] = []
         self._tops: list[int] = []
         self._width = -1
 
-    def show(self, cards: list[Card], *, at: int = 0) -> None:
-        self.cards = cards
+    def show(self, cards: list[Card], *, at: int = 0, head: Sequence[tuple[str, str]] = ()) -> None:
+        """`head` are lines above all cards, with their roles."""
+        self.cards, self.head = cards, head
         self.cursor = max(0, min(at, len(cards) - 1))
         self._width = -1
         self._lay_out()
@@ -64,8 +68,13 @@ class Cards(Lines, Moves, Opens):
             return
         self._width = width
         self._lines, self._tops = [], []
+        for role, text in self.head:
+            line = f"── {text} ".ljust(max(1, width - 2), "─") if role == "head" else text
+            self._lines.extend((-1, role, piece) for piece in _first_lines(line, max(1, width - 2)))
+        if self.head:
+            self._lines.append((-1, "gap", ""))
         if not self.cards:
-            self._lines = [(-1, "muted", self.empty[start:end]) for start, end in wrap(self.empty, max(1, width - 2))]
+            self._lines += [(-1, "muted", self.empty[start:end]) for start, end in wrap(self.empty, max(1, width - 2))]
         for number, card in enumerate(self.cards):
             self._tops.append(len(self._lines))
             for role, text in card.lines:
@@ -100,13 +109,13 @@ class Cards(Lines, Moves, Opens):
         if self._tops:
             bottom = self._tops[self.cursor + 1] - 2 if self.cursor + 1 < len(self._tops) else len(self._lines) - 2
             self.bring_into_view(bottom)
-            self.bring_into_view(self._tops[self.cursor])
+            self.bring_into_view(self._tops[self.cursor] if self.cursor else 0)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y
         if self.cards and line < len(self._lines):
-            number = bisect_right(self._tops, line) - 1
+            number = max(0, bisect_right(self._tops, line) - 1)
             again = number == self.cursor
             self.cursor = number
             self._follow()

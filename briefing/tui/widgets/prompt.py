@@ -11,15 +11,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.tui.draw import cut, safe
+from briefing.tui.draw import ACTED_ON, cut, safe
 from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-TYPEABLE = r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
-"""What may be pasted into the line: nothing that a terminal acts on."""
+TYPEABLE = f"[^{ACTED_ON}]*"
 
 
 class Under(Drawn):

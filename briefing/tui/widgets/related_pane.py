@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from briefing.tui.draw import count_of, safe
+from briefing.tui.draw import apart, count_of, long_day, safe
 from briefing.tui.widgets.cards import Card, Cards
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from briefing.model import Related
+    from briefing.model import Related, Row, Story
 
-NAMES_SHOWN = 6
-"""Shared names of each kind in a reason; they come with the deciding ones first."""
+NAMES_SHOWN = 4
+"""Shared names of each kind in a reason; they come with the deciding ones first. More are counted."""
 
 
 class RelatedPane(Cards):
-    """Related articles as cards."""
-
-    BORDER_TITLE = "Related"
+    """Related articles as cards. `story` is the title of the story that the article is in, where others are too."""
 
     class Chosen(Message):
         def __init__(self, article_id: int) -> None:
@@ -31,12 +30,29 @@ class RelatedPane(Cards):
     EMPTY: ClassVar[str] = "Nothing here shares this article's places and actors yet."
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, empty=self.EMPTY)
+        super().__init__(id=id)
         self.related: Sequence[Related] = ()
+        self.story = ""
 
-    def show_related(self, related: Sequence[Related]) -> None:
+    def show_related(
+        self,
+        related: Sequence[Related],
+        rows: Mapping[int, Row] | None = None,
+        story: Story | None = None,
+        here: Row | None = None,
+    ) -> None:
         self.related = related
-        self.show([related_card(each) for each in related])
+        self.empty = self.EMPTY if rows else ""
+        self.story = story.title if story is not None else ""
+        head = [("head", f"Related ({len(related)})" if related else "Related")]
+        if story is not None:
+            head.append(("muted", f"Story of {count_of(len(story.articles), 'article')}: {safe(story.title, 300)}"))
+        rows = rows or {}
+        number = story.id if story is not None else None
+        cards = [
+            related_card(each, rows.get(each.id), number, days_between(here, rows.get(each.id))) for each in related
+        ]
+        self.show(cards, head=head if related or story else ())
 
     @property
     def current(self) -> Related | None:
@@ -47,22 +63,50 @@ class RelatedPane(Cards):
             self.post_message(self.Chosen(self.current.id))
 
 
-def related_card(related: Related) -> Card:
-    """The reason in full: rare names say how many articles here hold them."""
+def related_card(
+    related: Related, row: Row | None = None, story: int | None = None, published: int | None = None
+) -> Card:
+    """The reason in full: who and where, how rare the rarest of them is, and how many days lie between.
+
+    published: the days between the days of publication; where they are not those of the link, the texts' own were nearer.
+    """
     lines = [("title", safe(related.title, 600) or "(no title)")]
-    for kind, role, label in (("place", "place", "places"), ("actor", "actor", "actors")):
-        shared = [each for each in related.shared if each.kind == kind][:NAMES_SHOWN]
-        if shared:
-            lines.append((role, safe(", ".join(dict.fromkeys(each.name for each in shared)), 400)))
-            rarest = min(shared, key=lambda each: each.articles)
-            lines.append(("muted", f"{label}; {safe(rarest.name, 60)} in {count_of(rarest.articles, 'article')}"))
-    if not related.shared:
+    if row is not None:
+        lines.append(("meta", f"{safe(row.source or 'source unknown', 60)} · {long_day(row.published)}"))
+    for kind in ("place", "actor"):
+        names = _each_once(each.name for each in related.shared if each.kind == kind)
+        if names:
+            more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+            lines.append((kind, safe(", ".join(names[:NAMES_SHOWN]), 400) + more))
+    if related.shared:
+        rarest = min(related.shared, key=lambda each: each.articles)
+        lines.append(("muted", f"{safe(rarest.name, 60)} is in {count_of(rarest.articles, 'article')} here"))
+    else:
         lines.append(("muted", "alike in their words"))
-    lines.append(("muted", apart(related.days)))
+    between = (
+        "days between unknown" if related.days is None else apart(related.days) + (" apart" if related.days else "")
+    )
+    if related.days is not None and published is not None and published != related.days:
+        between += " by the days in the texts"
+    same = "same story · " if story is not None and row is not None and row.story == story else ""
+    lines.append(("muted", same + between))
     return Card(tuple(lines))
 
 
-def apart(days: int | None) -> str:
-    if days is None:
-        return "days apart unknown: one is undated"
-    return "the same day" if days == 0 else f"{count_of(abs(days), 'day')} apart"
+def days_between(one: Row | None, other: Row | None) -> int | None:
+    """Days between the days of publication, where both are known to the day."""
+    try:
+        days = [date.fromisoformat((row.published or "")[:10]) for row in (one, other) if row is not None]
+    except ValueError:
+        return None
+    return abs((days[0] - days[1]).days) if len(days) == 2 else None
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    """A town, and the province that is called like it, are one name to a reader."""
+    kept: list[str] = []
+    for name in names:
+        if not any(f"{name} ".startswith(f"{other} ") for other in kept):
+            kept = [other for other in kept if not other.startswith(f"{name} ")]
+            kept.append(name)
+    return kept
