@@ -144,7 +144,10 @@ class Database:
             if self.read_only or _connections[self._key]:
                 return False
             try:
-                with self.path.open("r+b", buffering=0) as file, contextlib.closing(self._connect()) as connection:
+                plain = sqlite3.connect(self.path, isolation_level=None)
+                with self.path.open("r+b", buffering=0) as file, contextlib.closing(plain) as connection:
+                    # First of all: then the sums can be read though SQLite finds fault with another table's declaration.
+                    connection.execute("PRAGMA writable_schema = ON")
                     return sums.put_back(connection, file, self.path)
             except (OSError, *FAULTS) as fault:
                 raise explained(fault, self.path) from fault
@@ -167,7 +170,7 @@ def open_database(path: Path, *, read_only: bool) -> Database:
         read_only = True
     database = Database(path, read_only=read_only)
     try:
-        found = schema.check(database.connection, where)
+        found = _checked(database)
         if found < len(schema.STEPS):
             _bring_up_to_date(database, found)
     except FAULTS as fault:
@@ -177,6 +180,18 @@ def open_database(path: Path, *, read_only: bool) -> Database:
         database.close()
         raise
     return database
+
+
+def _checked(database: Database) -> int:
+    """The library's version. A bit that turned over in the declarations, without which no table can be read, is put back
+    where the sums can still be read."""
+    try:
+        return schema.check(database.connection, str(database.path))
+    except FAULTS:
+        with contextlib.suppress(LibraryUnavailable):
+            if database.put_back():
+                return schema.check(database.connection, str(database.path))
+        raise
 
 
 def _bring_up_to_date(database: Database, found: int) -> None:
