@@ -103,6 +103,7 @@ ARGUED = {
     ("tui/article.py", "_meta(article)"): "it ends in safe()",
     ("tui/article.py", "note"): "_notes gives safe ones",
     ("tui/article.py", "text"): "_drawable, which keeps offsets: tests/tui/test_document.py",
+    ("tui/article.py", "_drawable(note)"): "as above",
     ("tui/article.py", "piece.shown"): "a day of ours",
     ("tui/screens/entity.py", "name"): "one of our own words",
     ("tui/screens/help.py", "group"): "a command's own words",
@@ -110,6 +111,8 @@ ARGUED = {
     ("tui/screens/help.py", "command.help"): "a command's own words",
     ("tui/screens/help.py", "command.id"): "as above",
     ("tui/screens/timeline.py", "part"): "of a tuple of days and safe() words",
+    ("tui/versions.py", "_carried(copies)"): "it ends in safe(), and a count",
+    ("tui/widgets/article_list.py", "lines[y - 1]"): "a piece of a safe() line",
     ("tui/widgets/article_list.py", "self._cells(row, y, width - 1)"): "safe() there: tests/tui/test_looks.py",
     ("tui/widgets/bars.py", "label"): "names of our own, and numbers",
     ("tui/widgets/bars.py", "part"): "of a tuple of safe() words",
@@ -128,8 +131,7 @@ ARGUED = {
     ("tui/widgets/prose.py", "block.text"): "of a Block, whose making is looked at here",
     ("tui/widgets/prose.py", "block.aside"): "cleaned where the Block is made",
     ("tui/widgets/related_pane.py", "apart(related.days)"): "our words and a number",
-    ("tui/widgets/related_pane.py", "role"): "one of our own words",
-    ("tui/widgets/related_pane.py", "label"): "as above",
+    ("tui/widgets/related_pane.py", "kind"): "of a tuple of our own words",
 }
 """(file, part): why it is clean."""
 NUMBERS = {"outcome.id", "entity.articles", "stored.id", "link.id", "story.id", "identity", "self.size.width", "width"}

@@ -41,7 +41,7 @@ def open_document(
     blocks = [_title(article, analysis, hits), Block("meta", _meta(article))]
     blocks += [Block("note", note) for note in _notes(stored)]
     if note:
-        blocks += [Block("blank"), Block("heading", "Your note"), Block("blank"), Block("quote", clean.text(note))]
+        blocks += [Block("blank"), Block("heading", "Your note"), Block("blank"), Block("quote", _drawable(note))]
     blocks += versions
     blocks += _summary(article, analysis, hits)
     blocks += [Block("blank"), Block("heading", "Full text"), Block("blank")]

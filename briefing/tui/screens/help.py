@@ -52,10 +52,8 @@ class HelpScreen(Page):
 def help_document(here: list[Command], keymap: Keymap, faults: Sequence[str], folder: Path) -> Document:
     blocks: list[Block] = []
     if faults:
-        blocks += [
-            Block("heading", "What is wrong in your files"),
-            *(Block("note", safe(each, 400)) for each in faults),
-        ]
+        said = (Block("note", safe(each, 400)) for each in faults)
+        blocks += [Block("heading", "What is wrong in your files"), *said]
         blocks.append(Block("blank"))
     for group in dict.fromkeys(command.group for command in COMMANDS):
         of_group = [command for command in COMMANDS if command.group == group]
@@ -65,14 +63,12 @@ def help_document(here: list[Command], keymap: Keymap, faults: Sequence[str], fo
         blocks.append(Block("blank"))
     blocks += [Block("note", "Grey keys mean nothing where you came from, but do elsewhere."), Block("blank")]
     blocks += [Block("heading", "Signs"), Block("body", LEGEND), Block("blank"), Block("heading", "Other keys")]
-    blocks.append(
-        Block("body", f'{safe(str(folder / "keys.toml"))} changes them:  preset = "vim"  and under [keys]  keep = "K"')
-    )
+    keys = safe(str(folder / "keys.toml"))
+    blocks.append(Block("body", f'{keys} changes them:  preset = "vim"  and under [keys]  keep = "K"'))
     blocks.append(Block("body", f"Presets: {', '.join(PRESETS)}. A command's name is the word in brackets above."))
     blocks += [Block("blank"), Block("heading", "Settings")]
-    blocks.append(
-        Block("body", f'{safe(str(folder / "settings.toml"))}:  theme = "light"  and  read_while_moving = true')
-    )
+    choices = safe(str(folder / "settings.toml"))
+    blocks.append(Block("body", f'{choices}:  theme = "light"  and  read_while_moving = true'))
     return Document(blocks)
 
 
