@@ -17,6 +17,11 @@ _GENERIC = frozenset(
     " islamic arab federal central european syrian".split()
 )
 
+_SPELLED = {
+    "centre": "center", "theatre": "theater", "defence": "defense", "organisation": "organization", "labour": "labor", "harbour": "harbor",
+}  # fmt: skip
+"""British spellings of words of names → American."""
+
 Words = tuple[str, ...]
 
 
@@ -26,11 +31,12 @@ def initials(words: Sequence[str]) -> str:
 
 
 def core(words: Sequence[str]) -> Words:
-    """A name as compared: no "the", no Inc., no case."""
+    """A name as compared: no "the", no Inc., no case, one spelling."""
     kept = [word for word in words if word.lower() not in _CORPORATE] or list(words)
     if kept[0].lower() == "the" and len(kept) > 1:
         kept = kept[1:]
-    return tuple(plain(word) or word.lower() for word in kept)
+    keys = (plain(word) or word.lower() for word in kept)
+    return tuple(_SPELLED.get(key, key) for key in keys)
 
 
 def join(names: Sequence[Words], defined: Sequence[tuple[Words, Words]]) -> dict[Words, Words]:

@@ -24,9 +24,10 @@ _MEMBERS = frozenset(
 _BEFORE_MEMBERS = frozenset("tactical military allied special".split())
 _KEPT_APART = {
     ("air", "force"): "air force", ("navy",): "navy", ("police",): "police", ("coast", "guard"): "coast guard",
-    ("parliament",): "parliament", ("opposition",): "opposition", ("border", "guards"): "border guard",
+    ("parliament",): "parliament", ("opposition", "forces"): "opposition", ("opposition", "groups"): "opposition",
+    ("opposition",): "opposition", ("border", "guards"): "border guard",
     ("intelligence",): "intelligence service", ("security", "forces"): "security forces", ("special", "forces"): "special forces",
-    ("opposition", "forces"): "opposition", ("security", "services"): "security services", ("embassy",): "embassy",
+    ("security", "services"): "security services", ("embassy",): "embassy",
     ("consulate",): "consulate", ("cabinet",): "cabinet", ("judiciary",): "judiciary",
 }  # fmt: skip
 _MINISTRIES = frozenset(
@@ -35,11 +36,13 @@ _MINISTRIES = frozenset(
 _BETWEEN = frozenset(
     "armed ground regime government regular pro-government special security national federal interim transitional caretaker air naval military".split()
 )
+_PEOPLE = frozenset("people population public nation community communities".split())
+"""After "the" and a nationality: all of them. "Two Syrian people" are not."""
 _FURTHEST = 3
 """Words between the nationality and the noun, at most, and the noun itself."""
 _TYPES = {
     "government": "government", "parliament": "government", "cabinet": "government", "embassy": "government",
-    "consulate": "government", "judiciary": "government", "opposition": "party",
+    "consulate": "government", "judiciary": "government", "opposition": "party", "people": "people",
 }  # fmt: skip
 
 
@@ -81,17 +84,28 @@ def _is_adjective(line: Line, mark: Mark) -> bool:
 
 def _lengthen(line: Line, mark: Mark, limit: int) -> None:
     lower = [word.lower() for word in line.seen[mark.last : min(limit, mark.last + _FURTHEST)]]
-    found = _group(lower)
-    if found and mark.country:
-        length, what = found
-        become(mark, mark.last + length, what, mark.country)
+    if not mark.country:
+        return
+    if found := _group(lower):
+        become(mark, mark.last + found[0], found[1], mark.country)
+    elif _is_whole_people(line, mark, lower):
+        become(mark, mark.last + 1, "people", mark.country)
+
+
+def _is_whole_people(line: Line, mark: Mark, lower: Sequence[str]) -> bool:
+    before = line.seen[mark.first - 1].lower() if mark.first else ""
+    return bool(lower) and lower[0] in _PEOPLE and before == "the"
 
 
 def _forces_of_people(line: Line, mark: Mark) -> None:
     """ "Kurdish forces", "Druze militia": of a people without a state of its own."""
     following = line.seen[mark.last : mark.last + 1]
     people = " ".join(mark.words(line))
-    if following and following[0].lower() in _FORCES | {"militia", "militias"} and people not in _WIDE:
+    if _is_whole_people(line, mark, [word.lower() for word in following]) and people not in _WIDE:
+        mark.last += 1
+        mark.sense, mark.sure, mark.type = "ORG", True, "people"
+        mark.entity, mark.name = f"actor:{people.lower()}-people", f"{people} people"
+    elif following and following[0].lower() in _FORCES | {"militia", "militias"} and people not in _WIDE:
         mark.last += 1
         mark.sense, mark.sure, mark.type = "ORG", True, "armed group"
         mark.entity, mark.name = f"actor:{people.lower()}-forces", f"{people} forces"

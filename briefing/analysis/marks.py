@@ -133,15 +133,30 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
         elif line.seen[at] in {"and", "/"}:
             right = " ".join(line.seen[at + 1 : named.last])
             cut = named.sense == "LOC" or bool(place_class(left) and place_class(right))
+        elif line.seen[at] == "of":
+            cut = _is_person_of_place(line.seen[start:at], line.seen[at + 1 : named.last])
         else:
             cut = line.seen[at] in _SEPARATORS or line.seen[at].isdigit()
         if cut:
             if start < at:
-                yield Mark(number, start, at, "LOC" if place_class(left) else named.sense)
+                sense: Sense = "PER" if line.seen[at] == "of" else named.sense
+                yield Mark(number, start, at, "LOC" if place_class(left) else sense)
             start = at + 1
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
     if start < named.last:
         yield Mark(number, start, named.last, rest)
+
+
+def _is_person_of_place(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Jumaane Williams of Brooklyn: words of no dictionary before "of", none of them a kind of body, and a place after."""
+    groups = word_groups()
+    strange = all(
+        word[0].isupper()
+        and word.lower() not in small_words()
+        and not any(word.lower() in groups[name] for name in NAMING)
+        for word in left
+    )
+    return len(left) == 2 and strange and bool(place_class(" ".join(right))) and not place_class(" ".join(left))
 
 
 def _person_after_place(line: Line, named: Named) -> int:

@@ -15,7 +15,7 @@ from briefing.analysis import bodies
 from briefing.analysis.people import agree, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _NICKNAMES = {
     short: long
@@ -31,6 +31,7 @@ _NICKNAMES = {
     }.items()
     for short in shorts.split()
 }  # fmt: skip
+_COMPASS = frozenset("north south east west northern southern eastern western upper lower".split())
 _SHORTEST_MISSPELT = 5
 """Letters of a name in which one may be wrong."""
 _MOST_NAMESAKES = 200
@@ -94,7 +95,14 @@ def merge(records: Iterable[Record]) -> dict[str, Merge]:
         if record.id not in found and _is_bare(record) and (whole := _whole(record, by_surname, found)):
             found[record.id] = whole
     _bodies([r for r in ordered if r.kind == "actor" and r.type != "person" and r.id not in found], found)
-    return {i: Merge(i, found[m.target].target if m.target in found else m.target, m.reason) for i, m in found.items()}
+    _sites([r for r in ordered if _is_open_place(r) and r.id not in found], found)
+    return {i: Merge(i, _last(m.target, found), m.reason) for i, m in found.items()}
+
+
+def _last(target: str, found: Mapping[str, Merge]) -> str:
+    while target in found:
+        target = found[target].target
+    return target
 
 
 def _same_words(ordered: Sequence[Record]) -> dict[str, Merge]:
@@ -208,6 +216,33 @@ def _bodies(records: Sequence[Record], found: dict[str, Merge]) -> None:
             reason = "the one longer name that begins so, among the same names"
         if len(fits) == 1 and fits[0].id != record.id and fits[0].id not in found:
             found[record.id] = Merge(record.id, fits[0].id, f"“{record.name}” and “{fits[0].name}”: {reason}")
+
+
+def _is_open_place(record: Record) -> bool:
+    """A place that no gazetteer knows: a clinic, a street, a stadium."""
+    return record.kind == "place" and record.id.startswith("place:") and not record.located
+
+
+def _sites(records: Sequence[Record], found: dict[str, Merge]) -> None:
+    """Such places by their shortened names: "Cliffside" is "Cliffside Rehab Center", but no part of the compass."""
+    by_start: dict[str, list[Record]] = defaultdict(list)
+    for record in sorted(records, key=lambda r: (len(r.name.split()), r.id)):
+        by_start[bodies.core(record.name.split())[0]].append(record)
+    for record in records:
+        key = bodies.core(record.name.split())
+        if not bodies.is_telling(key):
+            continue
+        longer = [
+            r for r in by_start[key[0]][:_MOST_NAMESAKES] if _is_lengthened(key, r) and r.companions & record.companions
+        ]
+        if longer and all(_is_lengthened(bodies.core(longer[0].name.split()), r) for r in longer[1:]):
+            reason = "the one longer name that begins so, among the same names"
+            found[record.id] = Merge(record.id, longer[0].id, f"“{record.name}” and “{longer[0].name}”: {reason}")
+
+
+def _is_lengthened(key: tuple[str, ...], longer: Record) -> bool:
+    whole = bodies.core(longer.name.split())
+    return len(whole) > len(key) and whole[: len(key)] == key and whole[len(key)] not in _COMPASS
 
 
 def _longer(record: Record, words: tuple[str, ...], by_start: dict[str, list[Record]]) -> list[Record]:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Sheikh".split())
 _BEFORE_TITLES = frozenset(
-    "prime foreign vice defence defense interior deputy petty crown grand lieutenant finance".split()
+    "prime foreign vice defence defense interior deputy petty crown grand lieutenant finance senior".split()
 )
-_LONGEST_TITLE = 3
+_OFFICES = frozenset("state defense defence commerce energy justice education health labor labour agriculture".split())
+"""What one may be secretary or minister of."""
+_LONGEST_TITLE = 4
 """Words of a title that stay with a surname."""
 
 
@@ -67,8 +69,12 @@ def _mention(article: Article, line: Line, mark: Mark) -> Mention:
 
 
 def _with_title(line: Line, mark: Mark) -> int:
-    """Where a person's mention begins: "Mr Rahman" and "Prime Minister Abadi" are read as one, "Haider al-Abadi" alone."""
+    """Where a person's mention begins: "Mr Rahman", "Prime Minister Abadi" and "Secretary of State John Kerry" are read
+    as one."""
     first = mark.first
+    before = [word.lower() for word in line.words[max(0, first - 3) : first]]
+    if len(before) == 3 and before[1] == "of" and before[2] in _OFFICES and before[0] in word_groups()["titles"]:
+        first -= 3
     while first and mark.first - first < _LONGEST_TITLE:
         word = line.words[first - 1]
         if not (word in _HONORIFICS or (word[0].isupper() and _is_title(word, first == mark.first))):

@@ -25,10 +25,10 @@ query_argument = click.argument("query", nargs=-1, callback=lambda _context, _pa
 """A filter may be typed as one word of the shell or as several."""
 
 
-def opened(ctx: click.Context, *, read_only: bool = False) -> Library:
+def opened(ctx: click.Context) -> Library:
     from briefing.library import open_library
 
-    library = open_library(ctx.obj, read_only=read_only)
+    library = open_library(ctx.obj)
     ctx.call_on_close(library.close)
     if not library.read_only:
         _follow_names(library)

@@ -127,7 +127,7 @@ def verify(ctx: click.Context, file: str, as_json: bool) -> int:
 
     from briefing.export import verify as checking
 
-    findings = checking.verify_file(Path(file), common.opened(ctx, read_only=True))
+    findings = checking.verify_file(Path(file), common.existing(ctx))
     for finding in findings:
         if as_json:
             shape = {"line": finding.line, "text": finding.text, "status": finding.status, "message": finding.message}

@@ -24,9 +24,12 @@ NAMES: Final = (
     "same event day", "other event day", "undated", "undated, days told apart", "undated, same day told",
     "speaks of the other's day",
     "undated: words", "undated: words of the lead", "undated: deaths", "same text",
+    "same day: words", "2-7 days: words",
 )  # fmt: skip
 _SQUARE: Final = 255 * 255
-_BOUNDS: Final = (0, 1, 3, 7, 30)
+_SOON: Final = 1
+_WEEK: Final = 7
+_BOUNDS: Final = (0, _SOON, 3, _WEEK, 30)
 """The most days of each bucket but the last, which has no bound."""
 _BY_DAYS: Final = tuple(tuple(float(i == at) for i in range(len(_BOUNDS) + 1)) for at in range(len(_BOUNDS) + 1))
 _NO_DAY: Final = (0.0,) * (len(_BOUNDS) + 1)
@@ -56,6 +59,8 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
         lead if undated else 0.0,
         deaths if undated else 0.0,
         resemblance(a.sketch, b.sketch),
+        words if days == 0 and not undated else 0.0,
+        words if days is not None and _SOON < days <= _WEEK and not undated else 0.0,
     )
 
 

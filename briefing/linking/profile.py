@@ -10,9 +10,10 @@ import re
 import struct
 import zlib
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from briefing.linking.days import days
@@ -38,12 +39,15 @@ OUTLETS: Final = frozenset({"news organisation", "news agency", "newspaper", "br
 """Types of actors that are where a report comes from, not what it is about."""
 WIDE: Final = frozenset({"country", "continent", "ocean", "sea", "region"})
 """Types of places too wide to tell one event from another."""
+FADING: Final = 100
+"""Words into the body at which an occurrence counts half: what a report is about it says first, and its background
+last. A round figure; against no fading, MAP by folds went from .918 to .920 on syria-dev, .954 to .955 on ecb-dev."""
 PLACE: Final = 1
 HEAD: Final = 2
 FINE: Final = 4
 _SITE: Final = re.compile(r" [-–—|] ")
 _HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
-VERSION: Final = 4
+VERSION: Final = 5
 """Grows when the same article would give another profile, or other bytes for it; see `Profile.from_bytes`."""
 _UNIT: Final = 255
 
@@ -188,7 +192,7 @@ def profile(article: Article, analysis: Analysis) -> Profile:
     body = article.text[:BODY]
     lead = body[:LEAD]
     when = days(article, analysis)
-    heading = words(title)
+    heading, running = words(title), words(body)
     return Profile(
         mark=zlib.crc32(f"{article.guid}\n{article.title}\n{article.text}".encode(errors="replace")),
         published=when.published,
@@ -197,11 +201,11 @@ def profile(article: Article, analysis: Analysis) -> Profile:
         told=when.told,
         weekdays=when.weekdays,
         entities=_named(article, analysis.mentions),
-        body=_weighted([*heading, *words(body)], BODY_TERMS, counted=True),
+        body=_weighted([*heading, *running], BODY_TERMS, [*(1.0 for _ in heading), *_faded(len(running))]),
         lead=_weighted([*heading, *words(lead)], LEAD_TERMS),
         title=_weighted(heading, TITLE_TERMS),
         figures=figures(title, lead),
-        sketch=sketch(words(body)),
+        sketch=sketch(running),
     )
 
 
@@ -215,15 +219,23 @@ def term(stemmed: str) -> int:
     return zlib.crc32(stemmed.encode(errors="replace"))
 
 
-def _weighted(found: Sequence[str], limit: int, *, counted: bool = False) -> dict[int, int]:
-    """The `limit` heaviest terms by rarity, times 1 + ln(count) where `counted`; scaled to length 255."""
-    counts: Counter[str] = Counter()
+def _faded(length: int) -> list[float]:
+    """How much an occurrence counts at each place of a text of so many words."""
+    return [FADING / (FADING + at) for at in range(length)]
+
+
+def _weighted(found: Sequence[str], limit: int, counts: Iterable[float] | None = None) -> dict[int, int]:
+    """The `limit` heaviest terms by rarity, scaled to length 255.
+
+    `counts` says how much each word of `found` counts: a term's rarity is then times the square root of their sum.
+    """
+    total: dict[str, float] = defaultdict(float)
     value: dict[str, float] = {}
-    for word in found:
+    for word, count in zip(found, repeat(1.0) if counts is None else counts, strict=False):
         stemmed, rare = key(word)
-        counts[stemmed] += 1
+        total[stemmed] += count
         value[stemmed] = max(rare, value.get(stemmed, 0.0))
-    raw = {s: value[s] * (1 + math.log(n) if counted else 1) for s, n in counts.items() if value[s] > 0}
+    raw = {s: value[s] * (1 if counts is None else math.sqrt(n)) for s, n in total.items() if value[s] > 0}
     heaviest = sorted(raw, key=lambda s: (-raw[s], s))[:limit]
     length = math.sqrt(sum(raw[s] ** 2 for s in heaviest)) or 1.0
     return {term(s): max(1, round(_UNIT * raw[s] / length)) for s in heaviest}

@@ -83,9 +83,7 @@ class _Groups:
             if a in marks and b in marks:
                 self.apart[a].add(b)
                 self.apart[b].add(a)
-        for a, b in sorted(wishes.together):
-            if a in marks and b in marks:
-                self._wish(a, b)
+        self._put_together(sorted(wishes.together))
 
     def joined(self, threshold: float) -> list[tuple[int, ...]]:
         least = round(threshold * SCALE)
@@ -130,12 +128,15 @@ class _Groups:
             self.apart[other].add(a)
             self.apart[a].add(other)
 
-    def _wish(self, a: int, b: int) -> None:
-        """The user put these two together."""
-        ours = next(g for g, m in self.members.items() if a in m)
-        theirs = next(g for g, m in self.members.items() if b in m)
-        if ours != theirs:
-            self._join(ours, theirs)
+    def _put_together(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """The user put each of these pairs together. The smaller group goes into the larger: O(n log n) moves."""
+        where = {i: i for i in self.members}
+        for a, b in pairs:
+            if a not in where or b not in where or where[a] == where[b]:
+                continue
+            into, gone = sorted((where[a], where[b]), key=lambda g: -len(self.members[g]))
+            where.update(dict.fromkeys(self.members[gone], into))
+            self._join(into, gone)
 
 
 def central(story: Collection[int], links: Mapping[tuple[int, int], float], marks: Mapping[int, int]) -> int:

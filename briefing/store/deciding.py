@@ -6,6 +6,7 @@ same work as making it: the links and stories that it is about are made anew.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from briefing.errors import NotFound
@@ -25,7 +26,7 @@ def merge(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
 def split(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
     """Takes these articles out of the stories they are in, to a story of their own. Returns all that this touches."""
     chosen = sorted(set(articles))
-    others = [i for i in _members(connection, chosen) if i not in set(chosen)]
+    others = sorted(set(_members(connection, chosen)) - set(chosen))
     apart = [("apart", a, b, "") for a in chosen for b in others]
     return _decide(connection, apart + [("together", chosen[0], b, "") for b in chosen[1:]])
 
@@ -63,11 +64,10 @@ def _decide(connection: sqlite3.Connection, wished: Sequence[wishes.Wish]) -> li
 
 def _members(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
     """All articles of the stories that these are in. Raises NotFound where there is none."""
-    marks = ",".join("?" * len(articles))
     found = connection.execute(
-        f"SELECT id FROM article WHERE id IN ({marks}) OR story IN (SELECT story FROM article WHERE id IN ({marks}))"
-        " ORDER BY id",
-        [*articles, *articles],
+        "WITH chosen AS (SELECT id, story FROM article WHERE id IN (SELECT value FROM json_each(?)))"
+        " SELECT id FROM chosen UNION SELECT id FROM article WHERE story IN (SELECT story FROM chosen) ORDER BY id",
+        (json.dumps(list(articles)),),
     ).fetchall()
     if not found:
         raise NotFound("no such article")

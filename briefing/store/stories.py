@@ -22,11 +22,24 @@ NAMED: Final = 6
 
 def regroup(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
     """Groups again all that these articles, which came, went or changed, can move."""
-    left = set(touched)
-    while left:
-        found = component([min(left)], lambda i: _bonds(connection, i))
-        left -= found
-        _store(connection, sorted(found))
+    done: set[int] = set()
+    for article in sorted(touched):
+        if article not in done:
+            found = component(_put_together(connection, [article]), lambda i: _bonds(connection, i))
+            found = _put_together(connection, found)
+            done |= found
+            _store(connection, sorted(found))
+
+
+def _put_together(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
+    """These and all that the user's word joins to them: never a part of them, however many. O(articles + words)."""
+    found = set(articles)
+    frontier = list(found)
+    while frontier:
+        reached = set(wishes.joined(connection, frontier.pop())) - found
+        found |= reached
+        frontier += reached
+    return found
 
 
 def _bonds(connection: sqlite3.Connection, article: int) -> list[int]:

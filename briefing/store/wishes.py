@@ -7,6 +7,7 @@ entity in `text` is no reason, for one pair of articles or, where there is none,
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.linking import Wishes
@@ -70,9 +71,11 @@ def among(connection: sqlite3.Connection, articles: Collection[int]) -> Wishes:
     """What the user said of pairs of these articles; of two words about one pair the later holds."""
     latest: dict[tuple[int, int], str] = {}
     for kind, a, b in connection.execute(
-        f"SELECT w.kind, w.article, w.other FROM {_HOLDS} WHERE w.kind IN ('together', 'apart') ORDER BY w.id"
+        f"SELECT w.kind, w.article, w.other FROM {_HOLDS} WHERE w.kind IN ('together', 'apart')"
+        " AND w.article IN (SELECT value FROM json_each(?)) ORDER BY w.id",
+        (json.dumps(list(articles)),),
     ):
-        if a in articles and b in articles:
+        if b in articles:
             latest[min(a, b), max(a, b)] = kind
     return Wishes(
         frozenset(pair for pair, kind in latest.items() if kind == "together"),
@@ -94,8 +97,8 @@ def joined(connection: sqlite3.Connection, article: int) -> list[int]:
 def name(connection: sqlite3.Connection, articles: Collection[int]) -> str | None:
     """The name that the user gave to the story of these articles, the latest."""
     found = connection.execute(
-        f"SELECT w.text FROM {_HOLDS} WHERE w.kind = 'name' AND w.article IN ({','.join('?' * len(articles))})"
+        f"SELECT w.text FROM {_HOLDS} WHERE w.kind = 'name' AND w.article IN (SELECT value FROM json_each(?))"
         " ORDER BY w.id DESC LIMIT 1",
-        list(articles),
+        (json.dumps(list(articles)),),
     ).fetchone()
     return found[0] if found and found[0] else None

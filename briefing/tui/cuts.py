@@ -73,8 +73,11 @@ def empty_lines(
             lines[0] = f"No {view.name.lower()} article matches: {words}"
             lines.append(f"0 shows the {counts.articles:,} that match among all.")
         if named is not None:
-            shown = f"{named[0]} · {count_of(named[1], 'article')}"
-            lines += ["", "Enter looks for the name, however it is spelled:", shown]
+            lines += [
+                "",
+                f"Enter shows {count_of(named[1], 'article')} by that name, however it is spelled:",
+                named[0],
+            ]
         return lines
     if counts is not None and not counts.articles and reading:
         return ["Reading what you gave …"]

@@ -17,6 +17,10 @@ def body(name: str, *companions: str) -> Record:
     )
 
 
+def site(name: str, *companions: str) -> Record:
+    return Record(f"place:{name.lower().replace(' ', '-')}", "place", "site", name, companions=frozenset(companions))
+
+
 def test_a_surname_is_read_as_the_only_one_who_has_it() -> None:
     found = merge([person("Lohan"), person("Lindsay Lohan", 5)])
     assert found["person:lohan"].target == "person:lindsay-lohan"
@@ -65,3 +69,14 @@ def test_order_does_not_matter_and_no_target_is_itself_merged() -> None:
     assert found == merge(reversed(records))
     assert not {m.target for m in found.values()} & found.keys()
     assert {m.target for m in found.values()} == {"person:rami-abdel-rahman"}
+
+
+def test_a_clinic_is_known_by_the_beginning_of_its_name() -> None:
+    whole, short = site("Cliffside Rehab Center", "person:lohan"), site("Cliffside", "person:lohan")
+    assert merge([whole, short])[short.id].target == whole.id
+    assert merge([whole, site("Cliffside", "person:obama")]) == {}
+
+
+def test_parts_of_the_compass_and_two_longer_names_leave_a_place_alone() -> None:
+    assert merge([site("Kensal", "a"), site("Kensal North", "a")]) == {}
+    assert merge([site("Cliffside", "a"), site("Cliffside Hospital", "a"), site("Cliffside Prison", "a")]) == {}

@@ -167,3 +167,24 @@ def test_a_force_has_one_id_whatever_it_is_called() -> None:
 
 def test_a_report_of_one_word_is_read() -> None:
     assert [m.text for m in found("Aleppo.")] == ["Aleppo"]
+
+
+def test_a_whole_people_is_an_actor_and_two_of_them_are_not() -> None:
+    assert kinds("We stand with the Syrian people in this war.")["Syrian people"] == "actor"
+    assert kinds("Two Syrian people were hurt on Monday.").get("Syrian people") is None
+
+
+def test_an_office_of_several_words_stays_with_its_holder() -> None:
+    mentions = {m.text: m.name for m in found("On Monday Secretary of State John Kerry left Geneva.")}
+    assert mentions["Secretary of State John Kerry"] == "John Kerry"
+
+
+def test_a_person_of_a_town_is_two_names() -> None:
+    named = found("Councilman Jumaane Williams of Brooklyn called for calm.")
+    assert [(m.name, m.kind) for m in named] == [("Jumaane Williams", "actor"), ("Brooklyn", "place")]
+
+
+def test_british_and_american_spellings_are_one_body() -> None:
+    first = found("The Ferrand Theatre Trust said on Monday that it had closed its doors.")
+    second = found("The Ferrand Theater Trust said on Monday that it had closed its doors.")
+    assert [m.entity for m in first] == [m.entity for m in second] != []

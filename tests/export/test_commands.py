@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from briefing.store import schema
 
 HERE = Path(__file__).parents[2]
 
@@ -70,6 +74,18 @@ def test_notes_html_and_json(library: Path, tmp_path: Path) -> None:
     assert "wrote 1 note to" in run(library, "export", "Maskaneh", "--notes", tmp_path / "one")
     run(library, "export", "Aleppo", "-o", tmp_path / "x.html")
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_library_of_an_older_version_is_brought_up_to_date_before_a_file_is_checked(tmp_path: Path) -> None:
+    path, older = tmp_path / "library.db", schema.STEPS[:-1]
+    with contextlib.closing(sqlite3.connect(path)) as old:
+        for step in older:
+            old.executescript(step)
+        old.executescript(f"PRAGMA user_version = {len(older)}; PRAGMA application_id = {schema.APPLICATION_ID};")
+    (tmp_path / "x.md").write_text("nothing\n", encoding="utf-8")
+    assert "nothing is quoted here" in run(path, "verify", tmp_path / "x.md")
+    run(tmp_path / "none.db", "verify", tmp_path / "x.md", status=1)
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_what_cannot_be_done_is_one_line(library: Path, tmp_path: Path) -> None:

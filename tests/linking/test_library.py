@@ -100,6 +100,29 @@ def test_merged_stories_stay_merged_when_made_again_and_come_apart_when_undone(l
     assert grouped(found) == sorted(merged)
 
 
+def test_more_stories_than_are_grouped_together_are_merged_and_taken_apart_whole(tmp_path):
+    """As many as this put more than `LARGEST` articles into one story, which stays one whatever arrives beside it."""
+    letters = random.Random(1)
+    rows = [
+        {"id": f"r{n}", "text": " ".join("".join(letters.choices("bdfgklmnprst", k=8)) for _ in range(12))}
+        for n in range(400)
+    ]
+    found, numbers = filled(tmp_path / "many.db", rows)
+    merged = [numbers[f"r{n}"] for n in range(350)]
+    found.merge_stories(merged)
+    found.merge_stories([numbers["r0"], numbers["r399"]])
+    assert [sorted(i for i, *_ in found.story(merged[0]).articles)] == [sorted([*merged, numbers["r399"]])]
+    found.split_story(merged[180:])
+    sizes = sorted(len(s.articles) for s in found.stories())
+    assert sizes[-2:] == [170, 181]
+    for _ in range(3):
+        found.undo()
+    assert {len(s.articles) for s in found.stories()} == {1}
+    found.redo()
+    assert max(len(s.articles) for s in found.stories()) == 350
+    found.close()
+
+
 def test_an_article_taken_out_stays_out_when_made_again_and_comes_back_when_undone(library):
     found, numbers = library
     found.split_story([numbers["leeds-2"]])

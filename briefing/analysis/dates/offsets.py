@@ -38,6 +38,8 @@ _FROM = re.compile(
     rf"|from{S}(?:now|today|tomorrow|yesterday|tmr)|on{S}from|from)\b",
     _I,
 )
+_COUNTED_FROM = {4: frozenset(["year", "decade", "century"]), 7: frozenset(["month", "year", "decade", "century"])}
+"""Units that can be counted from a year and from a month, by the length of its value."""
 _WAY = {"ago": -1, "back": -1, "earlier": -1, "previously": -1, "beforehand": -1, "before": -1, "prior": -1}
 _FROM_HERE = ("ago", "back", "hence", "from now", "from today")
 _STANDS_ALONE = re.compile(rf"{S}?(?:$|[.,;:!?)\]\n\"”–—])|{S}(?:and|when|in|at|by)\b")
@@ -98,8 +100,7 @@ def _counted(context: Context, counted: re.Match[str], found: re.Match[str], nam
         return [Hit(start, end, _offset(context, amount, name, way, base, exact=True))]
     anchor = nested(context, end) if name != "hour" else None
     if anchor:
-        base = _as_day(anchor.value)
-        return [Hit(start, anchor.end, _offset(context, amount, name, way, base, exact=name == "month"))]
+        return [Hit(start, anchor.end, _from_named(context, amount, name, way, anchor.value))]
     if word in ("from", "on from") or (word in ("after", "before") and not _STANDS_ALONE.match(context.text, end)):
         return []
     return [Hit(start, end, _narrated(context, amount, name, way))]
@@ -128,7 +129,7 @@ def _the_one(context: Context, start: int, found: re.Match[str], name: str, nest
     first = start - 4
     anchor = nested(context, found.end())
     if anchor:
-        return [Hit(first, anchor.end, _offset(context, 1, name, way, _as_day(anchor.value)))]
+        return [Hit(first, anchor.end, _from_named(context, 1, name, way, anchor.value, exact=False))]
     that = _THAT.match(text, found.end())
     if not that and not _STANDS_ALONE.match(text, found.end()):
         return []
@@ -237,6 +238,20 @@ def _offset(
     if value is None or exact:
         return value
     return value[:4] if years else value[:7] if rough or name == "month" else value
+
+
+def _from_named(
+    context: Context, amount: float | None, name: str, way: int, value: str | None, *, exact: bool = True
+) -> str | None:
+    """So many units from a date that the phrase names: "three years after 2011". Unknown where it is less exact than they."""
+    base = _as_day(value)
+    if base:
+        return _offset(context, amount, name, way, base, exact=exact and name == "month")
+    if value is None or amount is None or amount != int(amount) or name not in _COUNTED_FROM.get(len(value), ()):
+        return None
+    first = _as_day(f"{value}-01-01"[:10])
+    counted = calendar.iso(calendar.moved(first, int(amount) * way, name)) if first else None
+    return counted[: len(value)] if counted else None
 
 
 def _narrated(context: Context, amount: float | None, name: str, way: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.analysis.summary.words import stems
@@ -52,18 +53,18 @@ def of_sentences(sentences: Sequence[str], allowed: Sequence[bool], title: str, 
     Places are counted among the sentences that are `allowed`; `names` gives what the places and actors in each
     sentence weigh, 0 to 1.
     """
-    words = [stems(sentence) for sentence in sentences]
+    words = [frozenset(stems(sentence)) for sentence in sentences]
     centroid = _centroid(words)
+    shared = frozenset(centroid)
     wanted = frozenset(stems(title))
     place = -1
     out = []
-    for sentence, mine, may, name in zip(sentences, words, allowed, names, strict=True):
+    for sentence, distinct, may, name in zip(sentences, words, allowed, names, strict=True):
         place += may or place < 0
-        distinct = frozenset(mine)
         length = sentence.count(" ") + 1
         features = Features(
             early=1 / (1 + place),
-            central=_closeness(distinct, centroid),
+            central=_closeness(distinct & shared, len(distinct), centroid),
             title=len(distinct & wanted) / math.sqrt(len(wanted) * max(1, len(distinct))) if wanted else 0.0,
             names=name,
             short=max(0.0, 1 - length / _SHORT_UNDER),
@@ -74,16 +75,18 @@ def of_sentences(sentences: Sequence[str], allowed: Sequence[bool], title: str, 
     return out
 
 
-def _centroid(words: Sequence[Sequence[str]]) -> dict[str, float]:
+def _centroid(words: Sequence[frozenset[str]]) -> dict[str, float]:
     """The stems of more than one sentence, each by the sentences that hold it, damped; as a vector of length 1."""
-    held = Counter(stem for sentence in words for stem in set(sentence))
-    raw = {stem: math.log1p(count) for stem, count in held.items() if count > 1 or len(words) <= _FEW_SENTENCES}
+    held = Counter(chain.from_iterable(words))
+    least = 1 if len(words) <= _FEW_SENTENCES else 2
+    raw = {stem: math.log1p(count) for stem, count in held.items() if count >= least}
     norm = math.sqrt(sum(sorted(weight * weight for weight in raw.values()))) or 1.0
     return {stem: weight / norm for stem, weight in raw.items()}
 
 
-def _closeness(distinct: frozenset[str], centroid: dict[str, float]) -> float:
-    """Cosine of the sentence, each stem once, to the centroid. Sums in a set order of values: floats add the same."""
-    if not distinct:
+def _closeness(shared: frozenset[str], distinct: int, centroid: dict[str, float]) -> float:
+    """Cosine to the centroid of a sentence of so many `distinct` stems, of which `shared` are in the centroid. Sums in
+    a set order of values: floats add the same."""
+    if not shared:
         return 0.0
-    return sum(sorted(centroid[stem] for stem in distinct if stem in centroid)) / math.sqrt(len(distinct))
+    return sum(sorted(map(centroid.__getitem__, shared))) / math.sqrt(distinct)

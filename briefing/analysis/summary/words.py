@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 6
 """Letters that are kept of a word: "liberated" and "liberation" meet, and it costs nothing."""
 
@@ -27,8 +28,10 @@ STOP_WORDS = frozenset(
 
 def stems(text: str) -> list[str]:
     """The stems of the content words of `text`, in its order."""
-    return [
-        word.replace("’", "'").removesuffix("'s")[:_STEM]
-        for word in _WORD.findall(text.lower())
-        if word not in STOP_WORDS and len(word) > 1
-    ]
+    return list(filter(None, map(_stem, _WORD.findall(text.lower()))))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    """The stem of a word in small letters; "" if it carries no meaning."""
+    return "" if word in STOP_WORDS or len(word) < 2 else word.replace("’", "'").removesuffix("'s")[:_STEM]

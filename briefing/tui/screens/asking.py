@@ -49,6 +49,8 @@ class Asking(Base):
         from briefing.tui.widgets.prompt import Prompt
 
         if self._question is None:
+            if not self.is_attached:
+                return  # the screen was left meanwhile
             question = Prompt("")
             question.display = False
             await self.mount(question, before=self.status)

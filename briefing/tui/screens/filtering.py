@@ -62,6 +62,8 @@ class Filtering(Filters, Base):
         from briefing.tui.widgets.prompt import Prompt
 
         if self.prompt is None:
+            if not self.is_attached:
+                return  # the reader was left meanwhile
             prompt = Prompt("/", hint=HINT, id="filter")
             prompt.display = False
             await self.mount(prompt, before=self.status)
