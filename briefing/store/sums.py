@@ -61,9 +61,16 @@ def are_old(connection: sqlite3.Connection, file: BinaryIO) -> bool:
 
 
 def take(connection: sqlite3.Connection, file: BinaryIO) -> None:
-    """Takes the sums of all pages anew. Whoever writes meanwhile makes some of them old; a page with a bit that turned
-    over keeps its sum, so that taking hides no damage."""
+    """Takes the sums of all pages anew; a page with a bit that turned over keeps its sum, so that taking hides no damage.
+
+    Sums of a file that is not all of one revision could not tell a page written since from damage. So none are taken
+    while the log holds pages that the file has not, for which another program may be the reason, or where somebody wrote
+    meanwhile; who writes next takes them.
+    """
     revision = _revision(connection)
+    _, logged, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    if logged != moved:
+        return
     size, count = _pages(file)
     kept = {
         number: known
@@ -75,8 +82,9 @@ def take(connection: sqlite3.Connection, file: BinaryIO) -> None:
         for first in range(1, count + 1, _RUN)
     ]
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("DELETE FROM page_sum")
-    connection.executemany("INSERT INTO page_sum VALUES (?,?)", [*rows, (0, _REVISION.pack(revision))])
+    if _revision(connection) == revision:
+        connection.execute("DELETE FROM page_sum")
+        connection.executemany("INSERT INTO page_sum VALUES (?,?)", [*rows, (0, _REVISION.pack(revision))])
     connection.execute("COMMIT")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -103,6 +105,27 @@ def test_what_has_no_second_witness_is_put_back_too(copy, words):
     assert library.note(1) == "Call the desk."
     assert library.saved_filters() == [("homs", "place:Homs")]
     library.close()
+
+
+DECIDE = (
+    "import sys; from briefing.library import open_library as o; l = o(sys.argv[1]); l.triage([1], 'kept'); l.close()"
+)
+
+
+@pytest.mark.parametrize("in_a_transaction", [False, True])
+def test_what_one_program_writes_while_another_has_the_library_open_is_no_damage(copy, in_a_transaction):
+    """A kept article differs from a new one in a bit, and reaches the file when the last of them closes it."""
+    for _ in range(3):
+        other = sqlite3.connect(copy, isolation_level=None)
+        if in_a_transaction:
+            other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM article").fetchone()
+        subprocess.run([sys.executable, "-c", DECIDE, str(copy)], check=True)
+        other.close()
+        assert examined(copy) == []
+        with closing(open_library(copy)) as library:
+            assert library.count("is:kept") == 1
+            library.undo()
 
 
 def free_byte(path, skip=0):
