@@ -90,7 +90,11 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
     def on_mount(self) -> None:
         import asyncio
 
+        from briefing.tui.hangup import watch_terminal
+
         loop = asyncio.get_running_loop()
+        if not self.is_headless:
+            watch_terminal(lambda: loop.call_soon_threadsafe(self.leave), self.decisions.close)
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
@@ -146,9 +150,9 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.exit(0)
 
     def on_unmount(self) -> None:
+        self.decisions.close()
         if self.work is not None:
             self.work.stop()
-        self.decisions.close()
 
     # -- taking back --------------------------------------------------------------------------------------------
 
