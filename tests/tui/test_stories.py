@@ -264,5 +264,7 @@ async def test_moving_marks_read_only_where_that_is_chosen(many: Library, app_fo
             app.perform("down")
         await until(pilot, lambda: many.count("is:read") > 0)
         await settle(pilot)
-        assert list(many.ids("is:read")) == [app.reader.listing.current_id], "the row it rests on, none that it ran over"
+        assert list(many.ids("is:read")) == [app.reader.listing.current_id], (
+            "the row it rests on, none that it ran over"
+        )
         assert many.count("is:new") == 300
