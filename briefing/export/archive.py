@@ -124,12 +124,13 @@ class _Restoring:
                 self._library.decide(lambda before: before or names)
         except BriefingError as fault:
             failed.append(_failure(where, fault))
-        self._library.restore_wishes(list(self._wishes(decided.get("wishes"))))
+        steps = decided.get("wishes")
+        self._library.restore_wishes([list(self._wishes(s)) for s in (steps if isinstance(steps, list) else ())])
         return failed
 
-    def _wishes(self, wished: Any) -> Iterator[Wish]:
-        """The wishes about articles that came back, under their numbers here."""
-        for wish in wished if isinstance(wished, list) else ():
+    def _wishes(self, step: Any) -> Iterator[Wish]:
+        """The wishes of one step about articles that came back, under their numbers here."""
+        for wish in step if isinstance(step, list) else ():
             if not isinstance(wish, list) or len(wish) != 4 or not isinstance(wish[3], str):
                 continue
             if not isinstance(wish[0], str) or wish[0] not in _KINDS:

@@ -70,19 +70,20 @@ class Keeping(Base):
         with self.database.reading() as connection:
             yield from archive.each(connection)
 
-    def wishes(self) -> list[Wish]:
-        """What the user decided about links and stories, and what still holds: kind, article, other article, text."""
+    def wishes(self) -> list[list[Wish]]:
+        """What the user decided about links and stories, and what still holds, step by step: kind, article, other
+        article, text."""
         from briefing.store import wishes
 
         with self.database.reading() as connection:
             return wishes.held(connection)
 
-    def restore_wishes(self, wished: Sequence[Wish]) -> None:
+    def restore_wishes(self, steps: Sequence[Sequence[Wish]]) -> None:
         """Keeps what was decided about links and stories of articles that are here, unless it holds already."""
         from briefing.store import archive
 
         with self.database.writing() as connection:
-            archive.wish(connection, wished)
+            archive.wish(connection, steps)
 
     def restore(self, kept: Sequence[Kept]) -> list[Put]:
         """Stores these again, in one transaction. A decision made here meanwhile is not overruled."""

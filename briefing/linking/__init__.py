@@ -1,12 +1,13 @@
 """Which articles belong together, and why: pure functions over profiles of articles."""
 
 from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key, keys
+from briefing.linking.decided import Step, decide
 from briefing.linking.duplicates import resemblance, what_was_added
 from briefing.linking.features import days_apart
 from briefing.linking.profile import OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import evidence, reasons, why
 from briefing.linking.related import Link, related
-from briefing.linking.stories import BOND, WEAK, Wishes, central, component, group
+from briefing.linking.stories import BOND, WEAK, central, component, group
 from briefing.linking.weights import shipped
 
 __all__ = [
@@ -18,11 +19,12 @@ __all__ = [
     "Link",
     "MemoryCorpus",
     "Profile",
-    "Wishes",
+    "Step",
     "candidates",
     "central",
     "component",
     "days_apart",
+    "decide",
     "entity_key",
     "evidence",
     "group",

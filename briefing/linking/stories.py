@@ -7,15 +7,14 @@ many reports that follow each other does hold together.
 
 Only articles joined by a chain of links at or above `BOND` can share a story. An arriving article therefore changes
 nothing outside the component of bonds it falls into, and that component alone is grouped again (`component`). The
-outcome is a function of the articles, the links and the user's word, not of the order in which they came: sums are
-of integers, and ties go by the articles' own marks.
+outcome is a function of the articles and the links, not of the order in which they came: sums are of integers, and
+ties go by the articles' own marks.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -29,15 +28,6 @@ WEAK: Final = 0.02
 """Probability below which a link counts as none."""
 LARGEST: Final = 150
 """Articles of a component that are grouped together; see `component`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the user decided: pairs of articles that belong together, and pairs that do not. The later word holds,
-    so a pair is in one of them only."""
-
-    together: frozenset[tuple[int, int]] = frozenset()
-    apart: frozenset[tuple[int, int]] = frozenset()
 
 
 def component(start: Iterable[int], neighbours: Callable[[int], Iterable[int]], largest: int = LARGEST) -> set[int]:
@@ -59,31 +49,24 @@ def group(
     marks: Mapping[int, int],
     links: Mapping[tuple[int, int], float],
     threshold: float,
-    wishes: Wishes = Wishes(),
 ) -> list[tuple[int, ...]]:
     """The stories of these articles (id → mark): tuples of ids, ascending, the lowest first.
 
     `links` are (lower id, higher id) → probability. O(L log L) for L links among them.
     """
-    return _Groups(marks, links, wishes).joined(threshold)
+    return _Groups(marks, links).joined(threshold)
 
 
 class _Groups:
     """Groups being joined: for each, its articles and the sum of probabilities to each group it has a link to."""
 
-    def __init__(self, marks: Mapping[int, int], links: Mapping[tuple[int, int], float], wishes: Wishes) -> None:
+    def __init__(self, marks: Mapping[int, int], links: Mapping[tuple[int, int], float]) -> None:
         self.members: dict[int, list[int]] = {i: [i] for i in marks}
         self.low = dict(marks)
         self.sums: dict[int, dict[int, int]] = defaultdict(dict)
-        self.apart: dict[int, set[int]] = defaultdict(set)
         for (a, b), probability in links.items():
             if probability >= WEAK and a in marks and b in marks:
                 self.sums[a][b] = self.sums[b][a] = round(probability * SCALE)
-        for a, b in wishes.apart:
-            if a in marks and b in marks:
-                self.apart[a].add(b)
-                self.apart[b].add(a)
-        self._put_together(sorted(wishes.together))
 
     def joined(self, threshold: float) -> list[tuple[int, ...]]:
         least = round(threshold * SCALE)
@@ -95,8 +78,6 @@ class _Groups:
         while heap:
             _, _, _, a, b, size = heapq.heappop(heap)
             if a not in self.members or b not in self.members or self._size(a, b) != size:
-                continue
-            if b in self.apart[a]:
                 continue
             self._join(a, b)
             for other in self.sums[a]:
@@ -123,20 +104,6 @@ class _Groups:
             del self.sums[other][b]
             if other != a:
                 self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0) + total
-        for other in self.apart.pop(b, ()):
-            self.apart[other].discard(b)
-            self.apart[other].add(a)
-            self.apart[a].add(other)
-
-    def _put_together(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """The user put each of these pairs together. The smaller group goes into the larger: O(n log n) moves."""
-        where = {i: i for i in self.members}
-        for a, b in pairs:
-            if a not in where or b not in where or where[a] == where[b]:
-                continue
-            into, gone = sorted((where[a], where[b]), key=lambda g: -len(self.members[g]))
-            where.update(dict.fromkeys(self.members[gone], into))
-            self._join(into, gone)
 
 
 def central(story: Collection[int], links: Mapping[tuple[int, int], float], marks: Mapping[int, int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,11 @@ _DECISIONS: tuple[tuple[str, Callable[[Triage], int]], ...] = (
 """Each column of a decision, and its value; 0 is undecided."""
 
 
-def wish(connection: sqlite3.Connection, wished: Iterable[Wish]) -> None:
-    """Keeps those of `wished` that do not hold here yet, as one step."""
-    here = set(wishes.held(connection))
-    fresh = [w for w in dict.fromkeys(wished) if w not in here]
-    if fresh:
-        deciding.in_force(connection, wishes.make(connection, fresh))
+def wish(connection: sqlite3.Connection, steps: Iterable[Sequence[Wish]]) -> None:
+    """Keeps those of `steps` that do not hold here yet, each as one step. One that was made twice is here twice."""
+    here = Counter(map(tuple, wishes.held(connection)))
+    for step in map(tuple, steps):
+        if here[step]:
+            here[step] -= 1
+        elif step:
+            deciding.in_force(connection, wishes.make(connection, step))

@@ -7,6 +7,7 @@ same work as making it: the links and stories that it is about are made anew.
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefing.errors import NotFound
@@ -25,9 +26,10 @@ def merge(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
 
 def split(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
     """Takes these articles out of the stories they are in, to a story of their own. Returns all that this touches."""
-    chosen = sorted(set(articles))
-    others = sorted(set(_members(connection, chosen)) - set(chosen))
-    apart = [("apart", a, b, "") for a in chosen for b in others]
+    here = _members(connection, articles)
+    chosen = [i for i in here if i in set(articles)]
+    others = [i for i in here if i not in set(articles)]
+    apart = [("apart", a, b, "") for a, b in zip_longest(chosen, others)] if others else []
     return _decide(connection, apart + [("together", chosen[0], b, "") for b in chosen[1:]])
 
 
@@ -45,15 +47,17 @@ def reject(connection: sqlite3.Connection, entity: str, pair: tuple[int, int] | 
 
 def in_force(connection: sqlite3.Connection, step: int) -> list[int]:
     """Makes links and stories what the wishes say after a step was made, taken back or done again."""
-    touched: set[int] = set()
+    named: set[int] = set()
+    scored: set[int] = set()
     for kind, article, other, text in wishes.of_step(connection, step):
         here = {i for i in (article, other) if i is not None}
         if kind == "reject":
             pairs = links.naming(connection, text) if len(here) < 2 else {(min(here), max(here))}
-            here |= links.score_again(connection, pairs)
-        touched |= here
-    stories.regroup(connection, touched)
-    return sorted(touched)
+            scored |= links.score_again(connection, pairs)
+        named |= here
+    stories.regroup_together(connection, named)
+    stories.regroup(connection, scored)
+    return sorted(named | scored)
 
 
 def _decide(connection: sqlite3.Connection, wished: Sequence[wishes.Wish]) -> list[int]:

@@ -6,9 +6,10 @@ what regrouping costs depends on the size of that story and its neighbours, not 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
-from briefing.linking import BOND, OUTLETS, WEAK, central, component, group, shipped
+from briefing.linking import BOND, OUTLETS, WEAK, central, component, decide, group, shipped
 from briefing.model import Story
 from briefing.store import links, wishes
 
@@ -25,10 +26,25 @@ def regroup(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
     done: set[int] = set()
     for article in sorted(touched):
         if article not in done:
-            found = component(_put_together(connection, [article]), lambda i: _bonds(connection, i))
-            found = _put_together(connection, found)
-            done |= found
-            _store(connection, sorted(found))
+            done |= regroup_together(connection, [article])
+
+
+def regroup_together(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
+    """The same for articles that the user named together; returns all that were grouped. No story is grouped in part,
+    however large: whoever was left out of it would keep the number of a story that has gone."""
+    found = component(_put_together(connection, articles), lambda i: _bonds(connection, i))
+    found = _put_together(connection, found)
+    found |= set(_members(connection, found))
+    _store(connection, sorted(found))
+    return found
+
+
+def _members(connection: sqlite3.Connection, articles: Iterable[int]) -> list[int]:
+    rows = connection.execute(
+        "SELECT id FROM article WHERE story IN (SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(articles)),),
+    )
+    return [i for (i,) in rows]
 
 
 def _put_together(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
@@ -50,8 +66,9 @@ def _bonds(connection: sqlite3.Connection, article: int) -> list[int]:
 def _store(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     marks = _known(connection, articles)
     pairs = _links(connection, list(marks))
-    found = group(marks, pairs, shipped().threshold, wishes.among(connection, marks.keys()))
-    rows = [(members[0], i) for members in found for i in members]
+    linked = group(marks, pairs, shipped().threshold)
+    told = decide(linked, wishes.among(connection, marks.keys()), pairs)
+    rows = [(members[0], i) for members in told for i in members]
     connection.executemany("UPDATE article SET story = ?1 WHERE id = ?2 AND story IS NOT ?1", rows)
 
 

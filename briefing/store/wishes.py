@@ -1,20 +1,23 @@
 """What the user decided about links and stories; never derived, and undone with the same key as a triage step.
 
 A wish hangs on a step of the journal, and holds while that step is not undone.
-kinds: `together` and `apart` (two articles), `name` (an article whose story has the name in `text`), `reject` (the
-entity in `text` is no reason, for one pair of articles or, where there is none, for all).
+kinds: `together` (two articles whose stories are one), `apart` (an article taken out of its story; `other` is one that
+was left behind: either may be missing, and who stands beside whom means nothing), `name` (an article whose story has the
+name in `text`), `reject` (the entity in `text` is no reason, for one pair of articles or, where there is none, for all).
 """
 
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.linking import Wishes
+from briefing.linking import Step
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _HOLDS = "wish w JOIN journal j ON j.id = w.journal AND NOT j.undone"
 
@@ -41,9 +44,10 @@ def make(connection: sqlite3.Connection, wished: Iterable[Wish]) -> int:
     return step
 
 
-def held(connection: sqlite3.Connection) -> list[Wish]:
-    """Every wish that holds, oldest first."""
-    return connection.execute(f"SELECT w.kind, w.article, w.other, w.text FROM {_HOLDS} ORDER BY w.id").fetchall()
+def held(connection: sqlite3.Connection) -> list[list[Wish]]:
+    """Every step that holds, oldest first, as the wishes that it consists of."""
+    rows = connection.execute(f"SELECT w.journal, w.kind, w.article, w.other, w.text FROM {_HOLDS} ORDER BY w.id")
+    return [[row[1:] for row in step] for _, step in groupby(rows, key=itemgetter(0))]
 
 
 def of_step(connection: sqlite3.Connection, step: int) -> list[Wish]:
@@ -67,19 +71,23 @@ def rejected(connection: sqlite3.Connection, article: int) -> Rejected:
     return Rejected(frozenset(always), {other: frozenset(entities) for other, entities in pairs.items()})
 
 
-def among(connection: sqlite3.Connection, articles: Collection[int]) -> Wishes:
-    """What the user said of pairs of these articles; of two words about one pair the later holds."""
-    latest: dict[tuple[int, int], str] = {}
-    for kind, a, b in connection.execute(
-        f"SELECT w.kind, w.article, w.other FROM {_HOLDS} WHERE w.kind IN ('together', 'apart')"
-        " AND w.article IN (SELECT value FROM json_each(?)) ORDER BY w.id",
-        (json.dumps(list(articles)),),
-    ):
-        if b in articles:
-            latest[min(a, b), max(a, b)] = kind
-    return Wishes(
-        frozenset(pair for pair, kind in latest.items() if kind == "together"),
-        frozenset(pair for pair, kind in latest.items() if kind == "apart"),
+def among(connection: sqlite3.Connection, articles: Collection[int]) -> list[Step]:
+    """What the user said of the stories of these articles, the oldest word first."""
+    named = json.dumps(list(articles))
+    rows = connection.execute(
+        f"SELECT w.journal, w.kind, w.article, w.other FROM {_HOLDS} WHERE w.kind IN ('together', 'apart') AND"
+        " w.id IN (SELECT id FROM wish WHERE article IN (SELECT value FROM json_each(?1))"
+        " UNION SELECT id FROM wish WHERE other IN (SELECT value FROM json_each(?1))) ORDER BY w.id",
+        (named,),
+    )
+    return [_step([row[1:] for row in step]) for _, step in groupby(rows, key=itemgetter(0))]
+
+
+def _step(wished: Sequence[tuple[str, int | None, int | None]]) -> Step:
+    return Step(
+        taken=frozenset(a for kind, a, _ in wished if kind == "apart" and a is not None),
+        left=frozenset(b for kind, _, b in wished if kind == "apart" and b is not None),
+        together=frozenset(i for kind, *pair in wished if kind == "together" for i in pair if i is not None),
     )
 
 

@@ -21,6 +21,13 @@ ARTICLES = [
     {"id": "3", "title": "بغداد", "text": "“Quoted” text\u2014with dashes and émigrés."},
 ]  # fmt: skip
 
+WISHES = [
+    [("together", 1, 3, "")],
+    [("reject", None, None, "geo:1")],
+    [("apart", 3, 1, "")],
+    [("together", 1, 3, "")],
+]
+
 NAMES = '[[hide]]\nentity = "actor:reuters"\n'
 
 
@@ -30,7 +37,7 @@ def filled(folder: Path) -> Library:
         path = folder / f"{number}.jsonl"
         path.write_text(json.dumps(article), encoding="utf-8")
         list(ingest.add(library, [str(path)]))
-    library.restore_wishes([("together", 1, 3, ""), ("reject", None, None, "geo:1")])
+    library.restore_wishes(WISHES)
     list(ingest.analyse(library, workers=1))
     library.triage([1], "kept")
     library.star([2])
@@ -54,7 +61,8 @@ def test_there_and_back_gives_the_same_library(tmp_path: Path) -> None:
     assert list(two.archive()) == list(one.archive())
     assert two.note(1) == "Ask the mayor.\nTwice."
     assert two.names_file.read_text(encoding="utf-8") == NAMES
-    assert two.wishes() == [("together", 1, 3, ""), ("reject", None, None, "geo:1")]
+    assert two.wishes() == WISHES
+    assert len(list(two.stories())) == 2
     assert two.saved_filters() == [("floods", "flood is:new")]
     assert two.examine() == []
     assert list(archive.dump(two)) == list(archive.dump(one))
@@ -69,6 +77,7 @@ def test_taken_back_twice_changes_nothing_and_overrules_no_decision(tmp_path: Pa
     assert {o.status for o in archive.restore(one, str(path))} == {"unchanged"}
     assert one.article(1).triage.state == "skipped"
     assert one.note(1) == "Changed my mind."
+    assert one.wishes() == WISHES
 
 
 def test_a_broken_line_costs_itself(tmp_path: Path) -> None:
@@ -110,17 +119,16 @@ def test_hostile_lines_come_in_clean(tmp_path: Path) -> None:
 def test_wishes_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "all.jsonl"
     wishes = [
-        ["reject", None, None, "geo:1"],
-        [["reject"], None, None, "x"],
-        [{}, 1, 2, ""],
-        ["apart", 7, 8, ""],
+        [["reject", None, None, "geo:1"], [["reject"], None, None, "x"], [{}, 1, 2, ""]],
+        [["apart", 7, 8, ""], 5, [], ["together", None]],
+        ["reject", None, None, "geo:2"],
         5,
         [],
     ]
     path.write_text(json.dumps({"briefing": 1, "decisions": {"wishes": wishes}}), encoding="utf-8")
     library = open_library(tmp_path / "two.db")
     assert list(archive.restore(library, str(path))) == []
-    assert library.wishes() == [("reject", None, None, "geo:1")]
+    assert library.wishes() == [[("reject", None, None, "geo:1")]]
 
 
 def test_other_files_are_no_archive(tmp_path: Path) -> None:

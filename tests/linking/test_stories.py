@@ -1,11 +1,11 @@
-"""Stories: the same articles make the same stories, in whatever order they come; and the user's word holds."""
+"""Stories: the same articles make the same stories, in whatever order they come."""
 
 from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.linking import Wishes, central, component, group
+from briefing.linking import central, component, group
 from briefing.linking.stories import BOND
 
 PAIRS = [(a, b) for a in range(9) for b in range(a + 1, 9)]
@@ -58,15 +58,6 @@ def test_an_arriving_article_bridges_two_stories():
     assert group({i: i for i in range(4)}, apart, 0.4) == [(0, 1), (2, 3)]
     bridged = apart | {(0, 4): 0.95, (1, 4): 0.95, (2, 4): 0.95, (3, 4): 0.95}
     assert group({i: i for i in range(5)}, bridged, 0.4) == [(0, 1, 2, 3, 4)]
-
-
-@given(LINKS)
-def test_the_users_word_on_two_articles_holds(links):
-    marks = {i: i for i in range(9)}
-    together = group(marks, links, 0.4, Wishes(together=frozenset({(0, 8)})))
-    assert any({0, 8} <= set(story) for story in together)
-    parted = group(marks, links, 0.4, Wishes(apart=frozenset({(0, 8)})))
-    assert not any({0, 8} <= set(story) for story in parted)
 
 
 @given(LINKS)
