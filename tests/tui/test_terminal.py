@@ -38,6 +38,9 @@ PAYLOADS = [
 ]
 HOSTILE = "before" + "inside".join(PAYLOADS) + "after"
 
+OWN_WORDS = [" ".join(f"{word}{n}" for n in range(200)) for word in ("one", "two", "three")]
+"""What keeps the articles from being copies of one another, which would be folded under one row."""
+
 OURS = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|\]22;[a-z-]*\x07|[=>78]|\([0B])")
 """What Textual itself sends: control sequences, keypad modes, and one string: the mouse pointer's shape."""
 
@@ -104,7 +107,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     with library.database.writing() as connection:
         for n in range(3):
             article = Article(
-                guid=f"h{n}", title=f"Town {n} {HOSTILE}", text=f"{HOSTILE}\n\n{HOSTILE * 3}", source=HOSTILE,
+                guid=f"h{n}", title=f"Town {n} {HOSTILE}", text=f"{HOSTILE}\n\n{HOSTILE * 3}\n\n{OWN_WORDS[n]}", source=HOSTILE,
                 author=HOSTILE, published="2018-01-01", notes=(HOSTILE,), digest=str(n),
             )  # fmt: skip
             articles.put(connection, article, "test", b"")
