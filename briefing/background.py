@@ -15,13 +15,13 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 import tempfile
 import threading
 from dataclasses import fields
 from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any
 
+from briefing import children
 from briefing.ingest import Progress
 from briefing.model import Outcome
 
@@ -44,7 +44,7 @@ class Job:
     """One run of adding `targets` (none: only analysing what waits) to the library at `path`."""
 
     def __init__(self, path: Path, targets: Sequence[str] = ()) -> None:
-        command = [sys.executable, "-m", "briefing", "--library", str(path), "add", "--events", "--", *targets]
+        command = children.command("briefing", "--library", str(path), "add", "--events", "--", *targets)
         # A file, not a pipe: a job with much to complain of would wait for a reader that waits for its events.
         self._complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - `_let_go` closes it
         self._process = subprocess.Popen(
@@ -54,6 +54,7 @@ class Job:
             stderr=self._complaints,
             text=True,
             encoding="utf-8",
+            env=children.environment(),
         )
 
     def events(self) -> Iterator[Progress]:

@@ -10,12 +10,13 @@ The same code serves a process pool here and the executor of a cluster: either m
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from briefing import recognisers
+from briefing import children, recognisers
 from briefing.analysis import analyze
 from briefing.linking import profile
 
@@ -98,6 +99,8 @@ def pool(workers: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    # They are started when there is work for them, by `python -c`, and inherit this.
+    os.environ.update(children.SAFE)
     # A forked child would inherit the parent's threads' locks; a spawned one starts clean.
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle_in)
 
@@ -117,7 +120,6 @@ def _settle_in() -> None:
 
 def _leave_with_parent() -> None:
     """A parent that was killed cannot tell its workers; they would wait for work for ever."""
-    import os
     from multiprocessing import parent_process
 
     parent = parent_process()

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import select
 import struct
 import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from briefing import children
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
 from briefing.readers.worker_main import BEGUN
@@ -44,14 +42,12 @@ class _Helper:
     """A running helper process and the pipe to it."""
 
     def __init__(self) -> None:
-        package = Path(__file__).parents[2]
-        path = os.pathsep.join(filter(None, (str(package), os.environ.get("PYTHONPATH"))))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "briefing.readers.worker_main", str(MEMORY)],
+            children.command("briefing.readers.worker_main", str(MEMORY)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
+            env=children.environment(),
             start_new_session=True,  # Ctrl+C at the terminal is the parent's business
             bufsize=0,
         )

@@ -8,12 +8,13 @@ under another host name are refused, or a name that resolves to 127.0.0.1 could 
 from __future__ import annotations
 
 import hmac
+import os
 import secrets
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing import children
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def serve(library: Path, port: int, announce: Callable[[str], None]) -> None:
             "the browser needs textual-serve", next_step="install it with: pip install 'briefing[serve]'"
         ) from missing
     token = secrets.token_urlsafe(24)
-    command = shlex.join([sys.executable, "-m", "briefing", "--library", str(library)])
+    command = shlex.join(children.command("briefing", "--library", str(library)))
+    os.environ.update(children.environment())  # textual-serve hands it on to what it starts
 
     class Guarded(Server):
         async def _make_app(self) -> web.Application:
