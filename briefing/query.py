@@ -23,6 +23,12 @@ MAX_LENGTH = 2_000
 """Characters; more than anyone types, and few enough for SQLite's limits on terms."""
 
 
+SLIP = 0.75
+"""How alike a word before a colon is to a field's name (difflib's ratio) to be taken for a slip: `palce`, `actr`, `souce`,
+and not `http`, `note`, `date`."""
+SHORTEST_SLIP = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """A parsed query: `where` is a condition on the table `article`; `words` are what to highlight in a match."""
@@ -73,8 +79,20 @@ def terms(query: str) -> Iterator[Term]:
         if field is not None and field not in FIELDS:
             if quoted:
                 raise QueryError(f"no field {field}: (there are {', '.join(FIELDS)})", query, found.start())
+            if meant := _field_meant(field):
+                raise QueryError(
+                    f"no field {field}: (did you mean {meant}:? quote it to look for it)", query, found.start()
+                )
             field, value = None, f"{found['field']}:{value}"  # 10:30 and http://… are words like any other
         yield Term(found.start(), bool(found["minus"]), field, value, quoted)
+
+
+def _field_meant(written: str) -> str | None:
+    """The field that `palce` is a slip for; None for what is no slip, such as the scheme of an address."""
+    from difflib import get_close_matches  # takes longer to load than all else here, and is seldom wanted
+
+    close = get_close_matches(written, FIELDS, n=1, cutoff=SLIP)
+    return close[0] if close and len(written) >= SHORTEST_SLIP else None
 
 
 def parse(query: str) -> Filter:

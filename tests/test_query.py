@@ -53,6 +53,15 @@ def test_a_time_or_an_address_is_a_word_like_any_other():
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("palce:Raqqa", "place"), ("-actr:SDF", "actor"), ("x souce:Rudaw", "source")]
+)
+def test_a_slip_in_a_field_is_told_and_not_looked_for_as_a_word(typed, meant):
+    with pytest.raises(QueryError, match=f"did you mean {meant}:"):
+        query.parse(typed)
+    assert [t.field for t in query.terms('"palce:Raqqa" note:x date:y')] == [None, None, None]
+
+
 def test_an_empty_query_matches_everything(tables):
     assert tables.execute(f"SELECT count(*) FROM article WHERE {query.parse('').where}").fetchone() == (1,)
 

@@ -59,6 +59,11 @@ class Reading(Base):
         with self.database.reading() as connection:
             return bool(articles.unanalysed(connection, 1))
 
+    def is_untouched(self) -> bool:
+        """Whether nobody has opened or decided on anything here yet."""
+        with self.database.reading() as connection:
+            return not triage.was_touched(connection)
+
     def count(self, query: str = "") -> int:
         found = filters.parse(query)
         with self.database.reading() as connection:

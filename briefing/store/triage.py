@@ -34,6 +34,12 @@ def opened(connection: sqlite3.Connection, article: int) -> None:
     connection.execute("INSERT OR IGNORE INTO opened SELECT id FROM article WHERE id = ?", (article,))
 
 
+def was_touched(connection: sqlite3.Connection) -> bool:
+    """Whether any step was ever taken, or any article opened; two look-ups, however large the library."""
+    found = connection.execute("SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM opened)").fetchone()
+    return bool(found[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A decision to take back or do again: marks of articles, the text of the names file, or a note, before and after."""

@@ -35,6 +35,10 @@ class Opens:
     def open_here(self) -> None:
         raise NotImplementedError
 
+    def can_open(self) -> bool:
+        """Whether there is anything that could be."""
+        return True
+
 
 class HasNames:
     """Shows names that can be stepped through."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Hits = dict[str, list[tuple[int, int]]]
 """What a search matched, by field: offsets in that field."""
 
+INSET = "  "
+BULLETS = "•‣◦▪●–*"
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -41,7 +44,12 @@ def open_document(
     blocks = [_title(article, analysis, hits), Block("meta", _meta(article))]
     blocks += [Block("note", note) for note in _notes(stored)]
     if note:
-        blocks += [Block("blank"), Block("heading", "Your note"), Block("blank"), Block("quote", _drawable(note))]
+        blocks += [
+            Block("blank"),
+            Block("heading", "Your note"),
+            Block("blank"),
+            Block("body", _drawable(note), lead=INSET),
+        ]
     blocks += versions
     blocks += _summary(article, analysis, hits)
     blocks += [Block("blank"), Block("heading", "Full text"), Block("blank")]
@@ -80,14 +88,19 @@ def _summary(article: Article, analysis: Analysis | None, hits: Hits) -> list[Bl
     text = _drawable(article.text)
     heading = Block("heading", "In short", aside=safe(analysis.summary.method, 40))
     found = hits.get("text", ())
-    sentences = (_block("summary", text, s, pieces, found) for s in analysis.summary.sentences)
+    sentences = (_block("body", text, s, pieces, found, _bullet(text, s)) for s in analysis.summary.sentences)
     return [Block("blank"), heading, Block("blank"), *sentences]
+
+
+def _bullet(text: str, sentence: Span) -> str:
+    """A point of the list, unless the sentence brings its own."""
+    return INSET if text[sentence.start : sentence.start + 1] in BULLETS else "• "
 
 
 def quote_block(stored: Stored, stretch: Span) -> Block:
     """A stretch of an article's text with its names and dates, to be shown on its own."""
     pieces = _pieces(stored.article, stored.analysis, "text")
-    return _block("quote", _drawable(stored.article.text), stretch, pieces, ())
+    return _block("body", _drawable(stored.article.text), stretch, pieces, (), INSET)
 
 
 def _drawable(text: str) -> str:
@@ -139,7 +152,9 @@ def _shown_day(text: str, value: str | None, article: Article) -> str:
     return f" ⟨{day}⟩"
 
 
-def _block(role: Role, text: str, stretch: Span, pieces: Sequence[_Piece], hits: Iterable[tuple[int, int]]) -> Block:
+def _block(
+    role: Role, text: str, stretch: Span, pieces: Sequence[_Piece], hits: Iterable[tuple[int, int]], lead: str = ""
+) -> Block:
     """A stretch of a field as a block, with shown days put in and every offset moved along."""
     start, end = stretch.start, stretch.end
     parts: list[str] = []
@@ -160,7 +175,7 @@ def _block(role: Role, text: str, stretch: Span, pieces: Sequence[_Piece], hits:
             inserts.append((piece.end, len(piece.shown)))
             length += len(piece.shown)
     parts.append(text[position:end])
-    return Block(role, "".join(parts), tuple(marks), tuple(_moved(hits, start, end, inserts)))
+    return Block(role, "".join(parts), tuple(marks), tuple(_moved(hits, start, end, inserts)), lead=lead)
 
 
 def _moved(

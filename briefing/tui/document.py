@@ -17,7 +17,7 @@ from briefing.tui.draw import is_simple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Role = Literal["title", "meta", "note", "heading", "summary", "body", "blank", "quote"]
+Role = Literal["title", "meta", "note", "heading", "body", "blank"]
 MarkRole = Literal["place", "actor", "nationality", "date", "day", "strong", "muted"]
 
 _LOOK = 4
@@ -45,6 +45,12 @@ class Block:
     """What a search matched."""
     aside: str = ""
     """Drawn at the right end of a heading."""
+    lead: str = ""
+    """Drawn before the first line, of one cell a character; the other lines are indented by as much."""
+
+    def indent(self, width: int) -> int:
+        """Cells that the lead takes of a line: never more than two fifths of a narrow one."""
+        return min(len(self.lead), width * 2 // 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,6 @@ class Line:
     block: int
     start: int
     end: int
-
-
-INDENT: dict[Role, int] = {"summary": 2, "quote": 2}
 
 
 def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -204,7 +207,7 @@ class Layout:
     def _all_lines(self) -> Iterator[tuple[int, int, int]]:
         for number, block in enumerate(self.document.blocks):
             self._first_line.append(len(self))
-            width = self.width - INDENT.get(block.role, 0)
+            width = self.width - block.indent(self.width)
             if block.role == "heading":
                 yield number, 0, len(block.text)
                 continue

@@ -156,9 +156,9 @@ class TimelineReady(Message):
 
 
 class EvidenceReady(Message):
-    def __init__(self, left: Document, right: Document) -> None:
+    def __init__(self, left: Document, right: Document, reason: Document) -> None:
         super().__init__()
-        self.left, self.right = left, right
+        self.left, self.right, self.reason = left, right, reason
 
 
 class GridReady(Message):

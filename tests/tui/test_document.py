@@ -122,6 +122,6 @@ def test_a_summary_is_its_sentences_with_their_own_marks() -> None:
     stored = Stored(
         1, Article("g", "t", text), type(analysis)(analysis.sentences, analysis.mentions, (), summary), Triage()
     )
-    block = next(block for block in open_document(stored).blocks if block.role == "summary")
+    block = next(block for block in open_document(stored).blocks if block.lead == "• ")
     assert block.text == "The Islamic State left Aleppo."
     assert [block.text[mark.start : mark.end] for mark in block.marks] == ["Islamic State", "Aleppo"]

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from briefing import clean
 from briefing.tui.draw import bar, cells, cut, fit, is_simple, long_day, short_day, sparkline
+from briefing.tui.widgets.cards import _first_lines
 
 anything = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 
@@ -64,3 +65,12 @@ def test_bars_and_sparklines_show_little_as_something_and_nothing_as_nothing() -
     assert bar(1.0, 4) == "████"
     assert sparkline([0, 1, 8]) == "·▁█"
     assert sparkline([]) == ""
+
+
+def test_a_name_is_not_broken_over_two_lines_that_fits_in_one() -> None:
+    text = "Islamic State, Syrian Observatory for Human Rights, Hama, Homs"
+    assert _first_lines(text, 24, whole_names=True) == [
+        "Islamic State,", "Syrian Observatory for", "Human Rights,", "Hama, Homs",
+    ]  # fmt: skip
+    assert _first_lines("Raqqa, Aleppo Governorate", 20, whole_names=True) == ["Raqqa,", "Aleppo Governorate"]
+    assert _first_lines(", ".join(["Kobane"] * 40), 20, whole_names=True)[-1].endswith("…")

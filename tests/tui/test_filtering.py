@@ -21,11 +21,9 @@ async def test_a_filter_narrows_as_one_types_and_escape_drops_it(many: Library, 
     async with app.run_test(size=(100, 20)) as pilot:
         await settle(pilot)
         await pilot.press("slash", *"tow")
-        await pilot.pause(0.3)
         await settle(pilot)
         assert len(app.reader.listing.pages) == 300, "the beginning of a word counts while it is typed"
         await pilot.press(*"n 12")
-        await pilot.pause(0.3)
         await settle(pilot)
         assert len(app.reader.listing.pages) == 11
         await pilot.press("enter")
@@ -46,7 +44,6 @@ async def test_a_fault_stands_under_its_word_and_the_list_stays(many: Library, a
     async with app.run_test(size=(100, 20)) as pilot:
         await settle(pilot)
         await pilot.press("slash", *"town after:junk")
-        await pilot.pause(0.3)
         await settle(pilot)
         line = next(line for line in drawn(app).splitlines() if "▲" in line)
         assert line.index("▲") == len("/ town ")
@@ -66,7 +63,6 @@ async def test_names_are_completed(seeds: Library, app_for: AppFor) -> None:
         await settle(pilot)
         assert "Islamic State" in drawn(app).splitlines()[-2]
         await pilot.press("tab")
-        await pilot.pause(0.3)
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)

@@ -13,6 +13,7 @@ from briefing.library import open_library
 from briefing.tui.app import ReaderApp
 from briefing.tui.screens.map import MapScreen
 from briefing.tui.screens.reader import ReaderScreen
+from tests.tui.driving import settle
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SIZES = [(20, 5), (58, 20), (200, 60)]
@@ -38,12 +39,9 @@ def library(seeds):
 
 async def on_map(pilot) -> MapScreen:
     await pilot.press("M")
-    for _ in range(200):
-        await pilot.pause(0.02)
-        screen = pilot.app.screen
-        if isinstance(screen, MapScreen) and screen.map.empty != "Reading …":
-            return screen
-    raise AssertionError("the map did not open")
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, MapScreen)
+    return pilot.app.screen
 
 
 def drawn(screen: MapScreen) -> list[str]:
@@ -107,12 +105,12 @@ async def test_enter_filters_by_the_place_and_r_opens_its_page(library):
     async with ReaderApp(library).run_test(size=(100, 30)) as pilot:
         await on_map(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
         assert isinstance(pilot.app.screen, ReaderScreen)
         assert "Aleppo" in pilot.app.screen.words
         await on_map(pilot)
         await pilot.press("r")
-        await pilot.pause()
+        await settle(pilot)
         assert "Entity" in type(pilot.app.screen).__name__
 
 

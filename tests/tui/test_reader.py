@@ -10,7 +10,7 @@ from briefing.model import Article
 from briefing.store import articles
 from briefing.tui.app import ReaderApp
 from tests.tui.conftest import SEEDS
-from tests.tui.driving import SIZES, drawn, settle
+from tests.tui.driving import SIZES, drawn, settle, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,10 +258,7 @@ async def test_what_is_added_comes_in_behind_and_is_analysed(make_library: Calla
     library = make_library("fresh")
     app = ReaderApp(library, add=[str(SEEDS)])
     async with app.run_test(size=(120, 24)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.1)
-            if not app.is_working() and library.counts().articles == 2:
-                break
+        await until(pilot, lambda: library.counts().articles == 2 and not app.is_working())
         await settle(pilot)
         assert "2 articles added" in drawn(app)
         assert "Last ISIS-controlled" in drawn(app)
@@ -271,10 +268,6 @@ async def test_what_is_added_comes_in_behind_and_is_analysed(make_library: Calla
 async def test_an_input_that_cannot_be_read_is_one_line(make_library: Callable[[str], Library], tmp_path: Path) -> None:
     app = ReaderApp(make_library("fresh"), add=[str(tmp_path / "nothing-here")])
     async with app.run_test(size=(120, 24)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.1)
-            if not app.is_working():
-                break
-        await settle(pilot)
-        assert "nothing-here" in drawn(app).splitlines()[-1]
+        await until(pilot, lambda: "nothing-here" in drawn(app).splitlines()[-1])
+        assert not app.is_working()
         assert app.is_running

@@ -90,6 +90,27 @@ async def test_the_evidence_shows_a_sentence_of_each(seeds: Library, app_for: Ap
         assert "Last ISIS-controlled town" in screen
         assert "ISIS is gone from Aleppo" in screen
         assert "What both name" in screen
+        assert app.screen.related_to.why[:60] in screen
+        assert "Islamic State in 2 articles" in screen
+        await pilot.press("tab", "tab", "enter", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, EntityScreen), "what both name can be opened"
+
+
+async def test_the_columns_of_the_grid_have_their_names_whole(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("W")
+        await settle(pilot)
+        first, second = drawn(app).splitlines()[1:3]
+        assert first[first.index("Aleppo") :].startswith("Aleppo")
+        assert second.index("Governorate") == first.index("Aleppo")
+        await pilot.click("#grid", offset=(first.index("Aleppo"), 4))
+        await pilot.click("#grid", offset=(first.index("Aleppo"), 4))
+        await settle(pilot)
+        assert app.screen is app.reader
+        assert 'place:"Aleppo Governorate"' in app.reader.words
 
 
 async def test_the_palette_finds_a_command_by_a_word_of_its_help(many: Library, app_for: AppFor) -> None:
@@ -97,11 +118,10 @@ async def test_the_palette_finds_a_command_by_a_word_of_its_help(many: Library, 
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("colon")
-        await pilot.pause(0.3)
+        await settle(pilot)
         await pilot.press(*"put the article off")
-        await pilot.pause(0.5)
+        await settle(pilot)
         await pilot.press("enter")
-        await pilot.pause(0.3)
         await settle(pilot)
         assert many.count("is:later") == 1
 
@@ -115,3 +135,8 @@ async def test_help_names_the_keys_of_what_is_focused_first(seeds: Library, app_
         screen = drawn(app)
         assert "Keep the article and go on" in screen
         assert "[skip-story]" in screen
+        await pilot.resize_terminal(58, 60)
+        await settle(pilot)
+        lines = drawn(app).splitlines()
+        at = next(n for n, line in enumerate(lines) if "Keep the article" in line)
+        assert len(lines[at + 1]) - len(lines[at + 1].lstrip()) == lines[at].index("Keep"), "what goes on stands below"

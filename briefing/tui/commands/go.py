@@ -95,6 +95,9 @@ class Open(Command):
     footer = 5
     ability = Opens
 
+    def can(self, target: object) -> bool:
+        return isinstance(target, Opens) and target.can_open()
+
     def run(self, target: object) -> None:
         assert isinstance(target, Opens)  # noqa: S101 - `target_in` has looked; this is for the type checker
         target.open_here()

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 COMPANY = 12
 """Companions of each kind."""
 
-SPARKS = 48
-"""Columns of the line over time; each stands for an equal stretch of days."""
+SPARKS = 36
+"""Columns of the line over time, which fit half of a terminal of 80; each stands for an equal stretch of days."""
 
 
 class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
@@ -16,6 +17,8 @@ from briefing.tui.screens.rejecting import Rejecting
 from briefing.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from briefing.library import Library
@@ -29,13 +32,15 @@ class EvidenceScreen(Page, Rejecting, HasPanes):
         self.article_id, self.related_to = article_id, related
         self.left = Prose(id="left", empty="Reading …")
         self.right = Prose(id="right")
+        self.reason = Prose(id="reason")
 
     def compose(self) -> ComposeResult:
-        self.head.show("Evidence", self.related_to.why)
+        self.head.show("Evidence", "the sentence of each that tells most, side by side")
         yield self.head
         with Horizontal(id="halves"):
             yield self.left
             yield self.right
+        yield self.reason
         yield self.status
 
     def on_mount(self) -> None:
@@ -46,15 +51,23 @@ class EvidenceScreen(Page, Rejecting, HasPanes):
         def work() -> None:
             try:
                 one, other = self.library.article(self.article_id), self.library.article(self.related_to.id)
-                self.post_message(EvidenceReady(*documents(one, other, self.related_to)))
+                quotes = quotes_of(one, other, self.related_to)
+                self.post_message(EvidenceReady(*quotes, reason(self.related_to, self._sorts())))
             except BriefingError as error:
                 self.app.post_message(Failed(error))
 
         self.in_background("evidence", work)
 
+    def _sorts(self) -> dict[str, str]:
+        """What sort of place or actor each is whose name another has too: the town Idlib, the region Idlib."""
+        names = Counter(each.name for each in self.related_to.shared)
+        alike = [each.entity for each in self.related_to.shared if names[each.name] > 1]
+        return {entity: self.library.entity(entity).type for entity in alike}
+
     def on_evidence_ready(self, message: EvidenceReady) -> None:
         self.left.show(message.left)
         self.right.show(message.right)
+        self.reason.show(message.reason)
 
     def on_prose_name_chosen(self, message: Prose.NameChosen) -> None:
         self.host.open_entity(message.entity)
@@ -65,14 +78,16 @@ class EvidenceScreen(Page, Rejecting, HasPanes):
     def focus_again(self) -> None:
         self.left.focus()
 
-    def step_pane(self, by: int) -> None:  # noqa: ARG002 - there are two
-        (self.right if self.left.has_focus else self.left).focus()
+    def step_pane(self, by: int) -> None:
+        panes = [self.left, self.right, self.reason]
+        at = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
+        panes[(at + by) % len(panes)].focus()
 
     def show_related(self) -> None:
         self.step_pane(1)
 
 
-def documents(one: Stored, other: Stored, related: Related) -> tuple[Document, Document]:
+def quotes_of(one: Stored, other: Stored, related: Related) -> tuple[Document, Document]:
     from briefing.linking.reasons import evidence
 
     if one.analysis is None or other.analysis is None:
@@ -80,20 +95,34 @@ def documents(one: Stored, other: Stored, related: Related) -> tuple[Document, D
         return empty, empty
     shared = [each.entity for each in related.shared]
     spans = evidence(one.article, one.analysis, other.article, other.analysis, shared)
-    return _quoted(one, spans[0], related), _quoted(other, spans[1], related)
+    return _quoted(one, spans[0]), _quoted(other, spans[1])
 
 
-def _quoted(stored: Stored, span: Span, related: Related) -> Document:
+def _quoted(stored: Stored, span: Span) -> Document:
     from briefing.tui.article import quote_block
 
     article = stored.article
     meta = f"{article.source or 'source unknown'} · {long_day(article.published)}"
-    blocks = [Block("title", safe(article.title, 600) or "(no title)"), Block("meta", safe(meta, 300)), Block("blank")]
-    blocks += [quote_block(stored, span), Block("blank"), Block("heading", "What both name")]
-    for each in related.shared:
-        name = safe(each.name, 200)
-        text = f"{name}  in {count_of(each.articles, 'article')}"
-        role: MarkRole = "place" if each.kind == "place" else "actor"
-        marks = (Mark(0, len(name), role, each.entity), Mark(len(name), len(text), "muted"))
-        blocks.append(Block("body", text, marks))
+    title = Block("title", safe(article.title, 600) or "(no title)")
+    return Document([title, Block("meta", safe(meta, 300)), Block("blank"), quote_block(stored, span)])
+
+
+def reason(related: Related, sorts: Mapping[str, str]) -> Document:
+    """Why the two are linked in one sentence, and what both name, with its sort where `sorts` gives one."""
+    blocks = [Block("heading", "Why they are linked"), Block("body", safe(related.why, 2_000))]
+    if related.shared:
+        blocks += [Block("blank"), Block("heading", "What both name"), _names(related, sorts)]
     return Document(blocks)
+
+
+def _names(related: Related, sorts: Mapping[str, str]) -> Block:
+    text, marks = "", []
+    for each in related.shared:
+        name, sort = safe(each.name, 200), safe(sorts.get(each.entity, ""), 60)
+        number = f" {f'({sort}) ' if sort else ''}in {count_of(each.articles, 'article')}"
+        text += "  ·  " if text else ""
+        start, end = len(text), len(text) + len(name)
+        role: MarkRole = "place" if each.kind == "place" else "actor"
+        marks += [Mark(start, end, role, each.entity), Mark(end, end + len(number), "muted")]
+        text += name + number
+    return Block("body", text, tuple(marks))

@@ -27,7 +27,7 @@ TYPING_SECONDS = 0.12
 """A pause so long between two letters, and the list follows."""
 
 HINT = (
-    'words  begin*  "exact words"  -without  place: actor: source: after: before: is: story:   Enter keeps, Esc drops'
+    'Enter keeps, Esc drops:  words  begin*  "exact words"  -without  place: actor: source: after: before: is: story:'
 )
 LAST_WORD = re.compile(r'(-?)([a-z]+):(?:"([^"]*)|([^\s"]*))$', re.IGNORECASE)
 BEGUN_WORD = re.compile(r"(?:^|\s)[^\W_]+$")

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from briefing.errors import BriefingError
 from briefing.tui.abilities import HasNames, Moves, Opens
+from briefing.tui.document import wrap
 from briefing.tui.draw import fit, safe
 from briefing.tui.messages import Failed, GridReady
 from briefing.tui.screens.entity import words_for
@@ -16,6 +17,7 @@ from briefing.tui.screens.page import Page
 from briefing.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from briefing.library import Library
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 ROWS, COLUMNS = 60, 24
 NAME = 24
 CELL = 12
+HEAD = 2
+"""Lines of the places' names above the rows."""
 
 
 class GridScreen(Page):
@@ -58,8 +62,15 @@ class GridScreen(Page):
         self.host.filter_by(f"{words} {rest}".strip())
 
 
+def _head(name: str) -> tuple[str, str]:
+    """The name of a column in two lines; one that fits in one stands in the lower."""
+    name = safe(name, 60)
+    first, *more = wrap(name, CELL - 1)
+    return (name[slice(*first)], name[more[0][0] :]) if more else ("", name)
+
+
 class GridView(Lines, Moves, Opens, HasNames):
-    """The head line stays; rows scroll down, columns sideways with the cursor."""
+    """The head stays; rows scroll down, columns sideways with the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -73,7 +84,7 @@ class GridView(Lines, Moves, Opens, HasNames):
         self.refresh()
 
     def line_count(self) -> int:
-        return 1 + (len(self.grid.actors) if self.grid else 0)
+        return HEAD + (len(self.grid.actors) if self.grid else 0)
 
     def _columns(self, width: int) -> int:
         return max(1, (width - self._name_width(width)) // CELL)
@@ -84,7 +95,7 @@ class GridView(Lines, Moves, Opens, HasNames):
     def move(self, by: int) -> None:
         if self.grid:
             self.at_row = max(0, min(self.at_row + by, len(self.grid.actors) - 1))
-            self.bring_into_view(self.at_row + 1, around=1)
+            self.bring_into_view(self.at_row + HEAD, around=HEAD)
             self.refresh()
 
     def move_page(self, by: int) -> None:
@@ -104,6 +115,19 @@ class GridView(Lines, Moves, Opens, HasNames):
             self.first_column = max(self.first_column, self.at_column - shown + 1)
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a cell, and another one there opens it."""
+        width = self.scrollable_content_region.width
+        row = event.y + self.scroll_offset.y - HEAD if event.y >= HEAD else -1
+        column = self.first_column + (event.x - self._name_width(width)) // CELL
+        grid = self.grid
+        if grid is None or not 0 <= row < len(grid.actors) or not self.first_column <= column < len(grid.places):
+            return
+        if (row, column) == (self.at_row, self.at_column):
+            self.open_here()
+        self.at_row, self.at_column = row, column
+        self.refresh()
+
     def open_here(self) -> None:
         grid = self.grid
         if grid is None or not grid.actors or not grid.places or not isinstance(self.screen, GridScreen):
@@ -115,10 +139,10 @@ class GridView(Lines, Moves, Opens, HasNames):
             self.screen.status.say(f"No article here names both {safe(actor.name, 100)} and {safe(place.name, 100)}.")
 
     def render_line(self, y: int) -> Strip:
-        """The head line does not scroll away."""
-        if y == 0 and self.scroll_offset.y:
+        """The head does not scroll away."""
+        if y < HEAD and self.scroll_offset.y:
             width = self.scrollable_content_region.width
-            return self.draw(0, width).adjust_cell_length(width, self.ground)
+            return self.draw(y, width).adjust_cell_length(width, self.ground)
         return super().render_line(y)
 
     def draw(self, y: int, width: int) -> Strip:
@@ -128,17 +152,18 @@ class GridView(Lines, Moves, Opens, HasNames):
             return Strip([Segment(fit(f"  {text}", width) if y == 0 else " " * width, ground + self.look("muted"))])
         names = self._name_width(width)
         places = grid.places[self.first_column : self.first_column + self._columns(width)]
-        if y == 0:
-            head = "".join(f" {fit(safe(place.name, 60), CELL - 1)}" for place in places)
+        if y < HEAD:
+            head = "".join(f" {fit(_head(place.name)[y], CELL - 1)}" for place in places)
             return Strip([Segment(" " * names, ground), Segment(head, ground + self.look("place-name"))])
-        actor = grid.actors[y - 1]
-        if y - 1 == self.at_row:
+        row = y - HEAD
+        actor = grid.actors[row]
+        if row == self.at_row:
             ground += self.look("card-here")
         pieces = [Segment(fit(f" {safe(actor.name, 100)}", names), ground + self.look("actor-name"))]
         most = max(grid.cells.values(), default=1)
         for number, place in enumerate(places, self.first_column):
             count = grid.cells.get((actor.id, place.id), 0)
-            here = y - 1 == self.at_row and number == self.at_column
+            here = row == self.at_row and number == self.at_column
             style = self.look("ink" if count else "muted")
             if here:
                 style += self.look("here")

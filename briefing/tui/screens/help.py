@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from briefing.tui.keymap import Keymap
 
 KEY_COLUMN = 21
-LEGEND = (
-    "●  new      ○  new, opened before      ✓  kept      ✗  skipped      ◔  put off      ★  starred      "
-    "⇄2  two more of the same story      +3  three near-duplicates folded under the row      ≈  one of them"
-)
+SIGN_COLUMN = 4
+SIGNS = {
+    "●": "new", "○": "new, opened before", "✓": "kept", "✗": "skipped", "◔": "put off", "★": "starred",
+    "⇄2": "two more of the same story", "+3": "three near-duplicates folded under the row", "≈": "one of them",
+}  # fmt: skip
 
 
 class HelpScreen(Page):
@@ -62,7 +63,9 @@ def help_document(here: list[Command], keymap: Keymap, faults: Sequence[str], fo
         blocks += _lines([command for command in of_group if command not in here], keymap, "meta")
         blocks.append(Block("blank"))
     blocks += [Block("note", "Grey keys mean nothing where you came from, but do elsewhere."), Block("blank")]
-    blocks += [Block("heading", "Signs"), Block("body", LEGEND), Block("blank"), Block("heading", "Other keys")]
+    blocks.append(Block("heading", "Signs"))
+    blocks += [Block("body", meaning, lead=f"{sign:<{SIGN_COLUMN}}") for sign, meaning in SIGNS.items()]
+    blocks += [Block("blank"), Block("heading", "Other keys")]
     keys = safe(str(folder / "keys.toml"))
     blocks.append(Block("body", f'{keys} changes them:  preset = "vim"  and under [keys]  keep = "K"'))
     blocks.append(Block("body", f"Presets: {', '.join(PRESETS)}. A command's name is the word in brackets above."))
@@ -76,7 +79,7 @@ def _lines(commands: Iterable[Command], keymap: Keymap, role: Role) -> list[Bloc
     blocks = []
     for command in commands:
         keys = "  ".join(show_key(key) for key in keymap.keys[command.id][:3]) or "–"
-        text = f"{keys:<{KEY_COLUMN - 2}}  {command.help}  [{command.id}]"
-        name = len(text) - len(command.id) - 2
-        blocks.append(Block(role, text, (Mark(0, len(keys), "strong"), Mark(name, len(text), "muted"))))
+        text = f"{command.help}  [{command.id}]"
+        name = Mark(len(command.help) + 2, len(text), "muted")
+        blocks.append(Block(role, text, (name,), lead=f"{keys:<{KEY_COLUMN}}"))
     return blocks

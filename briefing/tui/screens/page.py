@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.screen import Screen
 from textual.strip import Strip
 
-from briefing.tui.abilities import Goes, Looks
+from briefing.tui.abilities import Decides, Goes, Looks
 from briefing.tui.commands import available
 from briefing.tui.draw import cut, safe
 from briefing.tui.host import host_of
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.tui.host import Host
+
+
+FIRST, LAST = 9, 1
+"""Ranks in the status line of a narrow page: the way back is named before all but the help, and the way to take back
+a decision after all else where none is made."""
 
 
 class Head(Drawn):
@@ -92,9 +97,10 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
 
     def update_hints(self) -> None:
         keymap = self.host.keymap
-        self.status.show_hints(
-            [(c.footer, keymap.shown(c.id), c.word) for c in available(self.app) if c.footer and keymap.shown(c.id)]
-        )
+        here = [c for c in available(self.app) if c.footer and keymap.shown(c.id)]
+        decides = any(c.ability is Decides for c in here)
+        ranks = {"back": FIRST} if decides else {"back": FIRST, "undo": LAST}
+        self.status.show_hints([(ranks.get(c.id, c.footer), keymap.shown(c.id), c.word) for c in here])
 
     def in_background(self, group: str, work: Callable[[], None]) -> None:
         """Runs `work` in a thread; of several in one group the last counts."""

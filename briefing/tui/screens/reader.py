@@ -22,6 +22,7 @@ from briefing.tui.screens.rejecting import Rejecting
 from briefing.tui.screens.taking import Taking
 from briefing.tui.screens.telling import Telling
 from briefing.tui.screens.triaging import Triaging
+from briefing.tui.screens.welcoming import Welcoming
 from briefing.tui.trail import Trail
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.bars import StatusLine, ViewBar
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         ArticleGone,
         ArticleReady,
         Counted,
+        Decided,
         FilterFault,
         Listed,
         RelatedReady,
@@ -56,6 +58,7 @@ FOLLOWED = 5_000
 class ReaderScreen(
     Going,
     Fetching,
+    Welcoming,
     Triaging,
     Filtering,
     Taking,
@@ -122,6 +125,7 @@ class ReaderScreen(
     def greet(self) -> None:
         self.update_hints()
         self.set_timer(READY_SECONDS, self.make_ready)
+        self.welcome_the_new()
         self.host.reader_shown()
 
     # -- what workers found -------------------------------------------------------------------------------------
@@ -155,6 +159,7 @@ class ReaderScreen(
         self.shown = message.stored
         self.article.show(message.document, keep_place=again)
         self.show_position()
+        self.update_hints()
 
     def on_related_ready(self, message: RelatedReady) -> None:
         if message.article_id == self.shown_id:
@@ -167,6 +172,10 @@ class ReaderScreen(
             self.article.empty = "This article is no longer in the library. R makes the list anew."
             self.article.show(None)
             self.related.show_related(())
+
+    def on_decided(self, message: Decided) -> None:
+        super().on_decided(message)
+        self.end_welcome()
 
     # -- the list -----------------------------------------------------------------------------------------------
 
@@ -272,6 +281,7 @@ class ReaderScreen(
 
     def after_resize(self) -> None:
         self.update_hints()
+        self.show_position()
         self.fetch_related()
         self.listing.bring_into_view(self.listing.cursor)
         if not self.has_class("-one") and self.shown_id is None and self.listing.current_id is not None:
@@ -285,14 +295,15 @@ class ReaderScreen(
         self.status.show_hints([(c.footer, keymap.shown(c.id), c.word) for c in here])
 
     def show_position(self) -> None:
-        """`3/12 · 12 new · 3 kept` at the right of the status line."""
+        """`3/12 · 12 new · 3 kept` at the right of the status line; in one pane the keys need the room, and the line
+        above the list has the counts."""
         parts = []
         if self.pane == "list" and len(self.listing.pages):
             parts.append(f"{self.listing.cursor + 1:,}/{len(self.listing.pages):,}")
         chosen = len(self.listing.selected_ids()) if self.listing.selection else 0
         if chosen:
             parts.append(f"{chosen:,} selected")
-        elif self.counts is not None:
+        elif self.counts is not None and not self.has_class("-one"):
             parts += [f"{self.counts.new:,} new", f"{self.counts.kept:,} kept"]
             if self.counts.unanalysed and not self.words:
                 parts.append(f"{count_of(self.counts.unanalysed, 'article')} to analyse")

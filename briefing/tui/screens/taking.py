@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.model import Stored
+    from briefing.tui.host import Host
     from briefing.tui.widgets.article_list import ArticleList
 
     Base = Screen[None]
@@ -31,6 +32,11 @@ class Taking(Asking, HasArticle, Takes, Base):
 
     library: Library
     listing: ArticleList
+
+    if TYPE_CHECKING:
+
+        @property
+        def host(self) -> Host: ...
 
     def _stored(self, article_id: int | None) -> Stored | None:
         if article_id is None:
@@ -83,9 +89,14 @@ class Taking(Asking, HasArticle, Takes, Base):
         def work() -> None:
             from briefing.tui.taking import export
 
+            self.host.decisions.wait()  # what was kept a moment ago is kept for the export too
             try:
+                number = self.library.count("is:kept") if ids is None else len(ids)
+                if not number:
+                    self.post_message(Said("Nothing to export: keep articles, or select some, and they are written."))
+                    return
                 path = export(self.library, ids, destination)
-                self.post_message(Said(f"Written: {path}"))
+                self.post_message(Said(f"Written: {count_of(number, 'article')} to {path.absolute()}"))
             except BriefingError as error:
                 self.post_message(Failed(error))
 

@@ -137,7 +137,7 @@ class StatusLine(Drawn):
         if y or width <= 0:
             return Strip.blank(width, ground)
 
-        right = cut(self.right, width // 2)
+        right = "" if self._fills(width) else cut(self.right, width // 2)
         room = max(0, width - cells(right) - 2)
         if self.work:
             left = [Segment(cut(self._work_text(room), room), ground + self.look("ink"))]
@@ -149,6 +149,10 @@ class StatusLine(Drawn):
         gap = Segment(" " * max(0, width - used - cells(right) - 2), ground)
         pieces = [Segment(" ", ground), *left, gap, Segment(right, ground + self.look("ink"))]
         return Strip(pieces).adjust_cell_length(width, ground)
+
+    def _fills(self, width: int) -> bool:
+        """Whether what is being said leaves no room for anything beside it."""
+        return not self.work and cells(self.notice) + cells(self.right) + 4 > width and bool(self.notice)
 
     def _work_text(self, room: int) -> str:
         if self.share is None:

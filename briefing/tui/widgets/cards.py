@@ -11,11 +11,11 @@ from textual.strip import Strip
 
 from briefing.tui.abilities import Moves, Opens
 from briefing.tui.document import wrap
-from briefing.tui.draw import fit
+from briefing.tui.draw import cells, fit
 from briefing.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual import events
 
@@ -24,10 +24,13 @@ ROLE_LOOKS = {
 }  # fmt: skip
 """How the lines of a card look, by their role."""
 
+NAMES = {"place", "actor"}
+"""Roles whose lines are names with commas between."""
+
 FLUSH = {"title", "body", "date", "meta", "head"}
 
-WRAPPED = 3
-"""Lines that one line of a card may become."""
+WRAPPED, WRAPPED_NAMES = 3, 6
+"""Lines that one line of a card may become, and one of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Cards(Lines, Moves, Opens):
             self._tops.append(len(self._lines))
             for role, text in card.lines:
                 indent = 0 if role in FLUSH else 2
-                pieces = list(_first_lines(text, max(1, width - 2 - indent)))
+                pieces = _first_lines(text, max(1, width - 2 - indent), whole_names=role in NAMES)
                 self._lines.extend((number, role, " " * indent + piece) for piece in pieces)
             self._lines.append((number, "gap", ""))
         self.recount()
@@ -146,12 +149,30 @@ class Cards(Lines, Moves, Opens):
         self.refresh()
 
 
-def _first_lines(text: str, width: int) -> list[str]:
+def _first_lines(text: str, width: int, *, whole_names: bool = False) -> list[str]:
     """The first lines of a text; the last ends in an ellipsis where there is more."""
     lines: list[str] = []
-    for start, end in wrap(text, width):
-        if len(lines) == WRAPPED:
+    most = WRAPPED_NAMES if whole_names else WRAPPED
+    for line in _lines_of_names(text, width) if whole_names else _lines(text, width):
+        if len(lines) == most:
             lines[-1] = fit(lines[-1], width - 1).rstrip() + "…"
             break
-        lines.append(text[start:end])
+        lines.append(line)
     return lines
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    return (text[start:end] for start, end in wrap(text, width))
+
+
+def _lines_of_names(text: str, width: int) -> Iterator[str]:
+    """Names with commas between, none broken over two lines that fits in one."""
+    line = ""
+    for name in text.split(", "):
+        longer = f"{line}, {name}" if line else name
+        if cells(longer) < width or not line:
+            line = longer
+            continue
+        yield from _lines(f"{line},", width)
+        line = name
+    yield from _lines(line, width)

@@ -34,7 +34,11 @@ class Lines(ScrollView, inherit_bindings=False, can_focus=True):
 
     def recount(self) -> None:
         """Tells the scroll bar how many lines there are."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
+        lines, height = self.line_count(), self.scrollable_content_region.height
+        self.virtual_size = Size(self.scrollable_content_region.width, lines)
+        if lines <= height:
+            # Textual looks at the bar again only where this size is not the view's: what fits to the line kept it.
+            self.show_vertical_scrollbar = False
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width

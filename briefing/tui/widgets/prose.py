@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from briefing.tui.abilities import HasNames, Matches, Moves, Opens
-from briefing.tui.document import INDENT, Document, Layout, Line
-from briefing.tui.draw import cut
+from briefing.tui.document import Document, Layout, Line
+from briefing.tui.draw import cut, fit
 from briefing.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from briefing.tui.document import Block, Mark
 
 ROLE_LOOKS = {
-    "title": "strong", "meta": "muted", "note": "note", "heading": "rule", "summary": "ink", "body": "ink", "quote": "ink",
-    "blank": "ink",
+    "title": "strong", "meta": "muted", "note": "note", "heading": "rule", "body": "ink", "blank": "ink",
 }  # fmt: skip
 """How blocks look, by their role."""
 
@@ -128,9 +126,6 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
     def line_count(self) -> int:
         return self._wrapped.estimate() if self._wrapped is not None else 1
 
-    def recount(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
-
     # -- moving -------------------------------------------------------------------------------------------------
 
     def move(self, by: int) -> None:
@@ -176,8 +171,14 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
             self.bring_into_view(line, around=2)
             self.refresh()
 
+    def can_open(self) -> bool:
+        return self.document is not None and bool(self.document.names)
+
     def open_here(self) -> None:
-        if self.document is not None and self._name_at is not None:
+        """The name at the cursor; without one, the cursor first goes to a name."""
+        if self._name_at is None:
+            self.step_name(1)
+        elif self.document is not None:
             entity = self.document.names[self._name_at][1].entity
             if entity:
                 self.post_message(self.NameChosen(entity))
@@ -202,11 +203,12 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
         block = self.document.blocks[line.block]
         if block.role == "heading":
             return self._heading(block, min(width - 2 * MARGIN, MEASURE), ground)
-        lead = " " * MARGIN
-        if INDENT.get(block.role):
-            lead += "• " if line.start == 0 and block.role == "summary" else "  "
         base = ground if block.role == "blank" else ground + self.look(ROLE_LOOKS[block.role])
-        return Strip([Segment(lead, ground), *self._pieces(line, block, base)])
+        pieces = [Segment(" " * MARGIN, ground)]
+        if indent := block.indent(self._wrapped.width):
+            lead = fit(block.lead.rstrip() if line.start == 0 else "", indent - 1)
+            pieces.append(Segment(f"{lead} ", base if block.role == "meta" else ground + self.look("key")))
+        return Strip([*pieces, *self._pieces(line, block, base)])
 
     def _heading(self, block: Block, width: int, ground: Style) -> Strip:
         aside = f" {block.aside} ──" if block.aside and len(block.aside) + len(block.text) + 12 < width else ""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.model import Entity
 
 WIDEST_NAME = 44
+KIND, KIND_NARROW, KIND_FROM = 22, 15, 30
+"""Cells of what a name is, of the same where there is little room, and the room beside the name from which it is shown."""
 KIND_LOOKS = {"place": "place-name", "actor": "actor-name", "nationality": "muted"}
 
 
@@ -98,9 +100,10 @@ class EntityList(Lines, Moves, Opens):
             ),
         ]
         room = width - 1 - name_width
-        if room >= 34:
-            pieces.append((fit(f"  {kind}", 22), self.look("muted")))
-            room -= 22
+        if room >= KIND_FROM:
+            kind_width = KIND if room >= 2 * KIND else KIND_NARROW
+            pieces.append((fit(f"  {kind}", kind_width), self.look("muted")))
+            room -= kind_width
         count = f" {number:>6} "
         length = max(0, min(40, room - cell_len(count)))
         pieces += [
