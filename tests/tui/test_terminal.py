@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import random
 import re
 import select
 import signal
@@ -12,6 +13,7 @@ import struct
 import sys
 import termios
 import time
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,6 @@ import pytest
 from briefing.library import open_library
 from briefing.model import Article
 from briefing.store import articles
-from tests.tui.conftest import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +39,14 @@ PAYLOADS = [
 ]
 HOSTILE = "before" + "inside".join(PAYLOADS) + "after"
 
-OWN_WORDS = [" ".join(f"{word}{n}" for n in range(200)) for word in ("one", "two", "three")]
-"""What keeps the articles from being copies of one another, which would be folded under one row."""
-
 OURS = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|\]22;[a-z-]*\x07|[=>78]|\([0B])")
 """What Textual itself sends: control sequences, keypad modes, and one string: the mouse pointer's shape."""
+
+
+def own_words(seed: int) -> str:
+    """What keeps the articles from being copies of one another, which would be folded under one row."""
+    chance = random.Random(seed)
+    return " ".join("".join(chance.choices(ascii_lowercase, k=7)) for _ in range(200))
 
 
 class Terminal:
@@ -103,11 +107,11 @@ class Terminal:
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """A reader over articles whose every field is hostile, stored as a library damaged on purpose would hold them."""
     path = tmp_path / "library.db"
-    library = filled(open_library(path), 3)
+    library = open_library(path)
     with library.database.writing() as connection:
-        for n in range(3):
+        for n in range(4):
             article = Article(
-                guid=f"h{n}", title=f"Town {n} {HOSTILE}", text=f"{HOSTILE}\n\n{HOSTILE * 3}\n\n{OWN_WORDS[n]}", source=HOSTILE,
+                guid=f"h{n}", title=f"Town {n} {HOSTILE}", text=f"{HOSTILE}\n\n{HOSTILE * 3}\n\n{own_words(n)}", source=HOSTILE,
                 author=HOSTILE, published="2018-01-01", notes=(HOSTILE,), digest=str(n),
             )  # fmt: skip
             articles.put(connection, article, "test", b"")
