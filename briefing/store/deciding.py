@@ -26,9 +26,9 @@ def merge(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
 
 def split(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
     """Takes these articles out of the stories they are in, to a story of their own. Returns all that this touches."""
-    here = _members(connection, articles)
-    chosen = [i for i in here if i in set(articles)]
-    others = [i for i in here if i not in set(articles)]
+    here, named = _members(connection, articles), frozenset(articles)
+    chosen = [i for i in here if i in named]
+    others = [i for i in here if i not in named]
     apart = [("apart", a, b, "") for a, b in zip_longest(chosen, others)] if others else []
     return _decide(connection, apart + [("together", chosen[0], b, "") for b in chosen[1:]])
 
