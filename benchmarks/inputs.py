@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ BRIEFING = [sys.executable, "-m", "briefing"]
 GENERATED = f"seed{generate.SEED}"
 VERSION = f"{GENERATED}-schema{len(schema.STEPS)}-{ingest.version()}-{linking.VERSION}"
 
+NAMED = 100_000
+"""Reports of a library, the oldest, that have names at most."""
+
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling anew at each start is nothing that a user waits for
 
 
@@ -43,18 +47,22 @@ def feed(number: int) -> Path:
     return _made(f"{number}-{GENERATED}.xml", lambda: generate.rss(generate.articles(number)))
 
 
-def library(number: int, named: int | None = None) -> Path:
-    """A library of `number` reports, listed and searched; the newest `named` of them (all, where not said) with names,
-    links and stories. None of them waits for analysis, so that a reader has nothing else to do than what is measured."""
-    named = number if named is None else named
-    path = FOLDER / f"{number}-{named}-{VERSION}.db"
+def library(number: int) -> Path:
+    """A library of `number` reports, listed and searched, with names, links and stories. One of more than `NAMED` goes on
+    from that of `NAMED`, and what came later has no names: a million would take hours. No report waits for analysis, so
+    that a reader has nothing else to do than what is measured."""
+    path = FOLDER / f"{number}-{VERSION}.db"
     if not path.exists():
         partial = path.with_suffix(".partial")
+        if number > NAMED and not partial.exists():
+            shutil.copy(library(NAMED), partial)
         made = open_library(partial)
+        since = time.monotonic()
         if made.counts().articles < number:
             for _ in ingest.add(made, [str(lines(number))]):
                 pass
-        for step in ingest.analyse(made, executor=Knowing(number - named + 1, number)):
+            print(f"{number:,} there after {time.monotonic() - since:.0f} s", file=sys.stderr)
+        for step in ingest.analyse(made, executor=Knowing(min(number, NAMED))):
             if step.stage == "analysing" and step.done % 1_000 < ingest.BATCH:
                 print(f"named {step.done:,} of {step.total:,}", file=sys.stderr)
         made.close()

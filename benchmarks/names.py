@@ -32,10 +32,9 @@ KINDS: dict[str, tuple[Kind, str]] = {
 
 
 class Knowing(Executor):
-    """An executor for `ingest.analyse` that knows what the reports from `first` to `last` name; of earlier ones, nothing."""
+    """An executor for `ingest.analyse` that knows what the first `last` reports name; of later ones, nothing."""
 
-    def __init__(self, first: int, last: int) -> None:
-        self._first = first
+    def __init__(self, last: int) -> None:
         self._facts = [facts for _, facts in islice(generate.reports(), last)]
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002 - as an Executor has it
@@ -45,7 +44,7 @@ class Knowing(Executor):
 
     def _one(self, identity: int, article: Article) -> Derived | Failed:
         number = int(article.guid.removeprefix("report-"))
-        if number < self._first:
+        if number > len(self._facts):
             return Failed(identity, "nobody looked for its names")
         return derived(identity, article, self._facts[number - 1])
 

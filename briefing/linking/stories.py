@@ -14,7 +14,6 @@ ties go by the articles' own marks.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -28,6 +27,10 @@ WEAK: Final = 0.02
 """Probability below which a link counts as none."""
 LARGEST: Final = 150
 """Articles of a component that are grouped together; see `component`."""
+
+
+_Entry = tuple[float, int, int, int, int, int, int]
+"""Minus the mean of two groups, the lower and the higher of their marks, the groups, and the articles in each."""
 
 
 def component(start: Iterable[int], neighbours: Callable[[int], Iterable[int]], largest: int = LARGEST) -> set[int]:
@@ -62,48 +65,49 @@ class _Groups:
 
     def __init__(self, marks: Mapping[int, int], links: Mapping[tuple[int, int], float]) -> None:
         self.members: dict[int, list[int]] = {i: [i] for i in marks}
+        self.number = dict.fromkeys(marks, 1)
         self.low = dict(marks)
-        self.sums: dict[int, dict[int, int]] = defaultdict(dict)
+        self.sums: dict[int, dict[int, int]] = {i: {} for i in marks}
         for (a, b), probability in links.items():
             if probability >= WEAK and a in marks and b in marks:
                 self.sums[a][b] = self.sums[b][a] = round(probability * SCALE)
 
     def joined(self, threshold: float) -> list[tuple[int, ...]]:
-        least = round(threshold * SCALE)
         # A join never lifts a mean above both it is made of: what is below the threshold need not wait its turn.
-        heap = [
-            self._entry(a, b) for a, others in self.sums.items() for b in others if a < b and self._near(a, b, least)
-        ]
+        least = round(threshold * SCALE)
+        heap = [entry for a in self.sums for entry in self._near(a, least) if a < entry[4]]
         heapq.heapify(heap)
+        number = self.number
         while heap:
-            _, _, _, a, b, size = heapq.heappop(heap)
-            if a not in self.members or b not in self.members or self._size(a, b) != size:
-                continue
-            self._join(a, b)
-            for other in self.sums[a]:
-                if self._near(a, other, least):
-                    heapq.heappush(heap, self._entry(a, other))
+            _, _, _, a, b, of_a, of_b = heapq.heappop(heap)
+            if number.get(a) == of_a and number.get(b) == of_b:  # else one of them has grown or gone since
+                self._join(a, b)
+                for entry in self._near(a, least):
+                    heapq.heappush(heap, entry)
         return sorted(tuple(sorted(m)) for m in self.members.values())
 
-    def _near(self, a: int, b: int, least: int) -> bool:
-        return self.sums[a][b] >= least * len(self.members[a]) * len(self.members[b])
-
-    def _size(self, a: int, b: int) -> int:
-        return len(self.members[a]) * len(self.members[b]) + (len(self.members[a]) + len(self.members[b]) << 32)
-
-    def _entry(self, a: int, b: int) -> tuple[float, int, int, int, int, int]:
-        mean = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]))
-        first, second = sorted((self.low[a], self.low[b]))
-        return -mean, first, second, a, b, self._size(a, b)
+    def _near(self, a: int, least: int) -> list[_Entry]:
+        """The pairs of group a whose mean is at least so high, to be taken by the highest mean, then the lowest marks."""
+        number, low, of_a, mark = self.number, self.low, self.number[a], self.low[a]
+        needed = least * of_a
+        return [
+            (-total / (of_a * number[b]), min(mark, low[b]), max(mark, low[b]), a, b, of_a, number[b])
+            for b, total in self.sums[a].items()
+            if total >= needed * number[b]
+        ]
 
     def _join(self, a: int, b: int) -> None:
         """Group b goes into group a."""
         self.members[a] += self.members.pop(b)
+        self.number[a] += self.number.pop(b)
         self.low[a] = min(self.low[a], self.low.pop(b))
-        for other, total in self.sums.pop(b, {}).items():
-            del self.sums[other][b]
-            if other != a:
-                self.sums[a][other] = self.sums[other][a] = self.sums[a].get(other, 0) + total
+        sums = self.sums
+        ours, theirs = sums[a], sums.pop(b)
+        del ours[b], theirs[a]
+        for other, total in theirs.items():
+            of_other = sums[other]
+            del of_other[b]
+            ours[other] = of_other[a] = ours.get(other, 0) + total
 
 
 def central(story: Collection[int], links: Mapping[tuple[int, int], float], marks: Mapping[int, int]) -> int:

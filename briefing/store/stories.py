@@ -66,8 +66,9 @@ def _bonds(connection: sqlite3.Connection, article: int) -> list[int]:
 def _store(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     marks = _known(connection, articles)
     pairs = _links(connection, list(marks))
-    linked = group(marks, pairs, shipped().threshold)
-    told = decide(linked, wishes.among(connection, marks.keys()), pairs)
+    told = group(marks, pairs, shipped().threshold)
+    if steps := wishes.among(connection, marks.keys()):
+        told = decide(told, steps, pairs)
     rows = [(members[0], i) for members in told for i in members]
     connection.executemany("UPDATE article SET story = ?1 WHERE id = ?2 AND story IS NOT ?1", rows)
 
@@ -85,15 +86,12 @@ def _known(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int,
 
 
 def _links(connection: sqlite3.Connection, articles: Sequence[int]) -> Mapping[tuple[int, int], float]:
-    among = set(articles)
-    return {
-        (a, b): score
-        for a in articles
-        for b, score in connection.execute(
-            "SELECT other, score FROM link WHERE article = ? AND other > ? AND score >= ?", (a, a, WEAK)
-        )
-        if b in among
-    }
+    rows = connection.execute(
+        "SELECT article, other, score FROM link WHERE article IN (SELECT value FROM json_each(?1)) AND other > article"
+        " AND score >= ?2 AND +other IN (SELECT value FROM json_each(?1))",
+        (json.dumps(list(articles)), WEAK),
+    )
+    return {(a, b): score for a, b, score in rows}
 
 
 def listed(connection: sqlite3.Connection, where: str, parameters: Sequence[object]) -> Iterator[Story]:
