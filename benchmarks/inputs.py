@@ -62,7 +62,10 @@ def library(number: int) -> Path:
             for _ in ingest.add(made, [str(lines(number))]):
                 pass
             print(f"{number:,} there after {time.monotonic() - since:.0f} s", file=sys.stderr)
-        for step in ingest.analyse(made, executor=Knowing(min(number, NAMED))):
+        if number > NAMED:
+            with made.database.writing() as connection:
+                connection.execute("UPDATE article SET analysed = 1")
+        for step in ingest.analyse(made, executor=Knowing(number)):
             if step.stage == "analysing" and step.done % 1_000 < ingest.BATCH:
                 print(f"named {step.done:,} of {step.total:,}", file=sys.stderr)
         made.close()

@@ -79,7 +79,7 @@ def detect(text: str) -> str | None:
     """The ISO 639-1 code of the language of `text`; None where it is too short or too mixed to say."""
     sample = text[:_SAMPLE]
     words = sample[:_GLANCE].lower().split()
-    if "the" in words and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words) + 2:
+    if "the" in words and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words) + 2:
         return "en"
     if not sample.isascii():
         letters = sum(map(str.isalpha, sample)) or 1
@@ -87,9 +87,10 @@ def detect(text: str) -> str | None:
             if len(script.findall(sample)) > share * letters:
                 return language
     counts: dict[str, int] = {}
-    for word, times in Counter(_WORD.findall(sample.lower())).items():
-        for language in _OF_WORD.get(word, ()):
-            counts[language] = counts.get(language, 0) + times
+    found = Counter(_WORD.findall(sample.lower()))
+    for word in found.keys() & _OF_WORD.keys():
+        for language in _OF_WORD[word]:
+            counts[language] = counts.get(language, 0) + found[word]
     best = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if not best or best[0][1] < _FEWEST:
         return None

@@ -22,21 +22,26 @@ NAMED: Final = 6
 
 
 def regroup(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
-    """Groups again all that these articles, which came, went or changed, can move."""
-    done: set[int] = set()
+    """Groups again all that these articles, which came, went or changed, can move: at once, since those of one batch
+    mostly move the same."""
+    found: set[int] = set()
     for article in sorted(touched):
-        if article not in done:
-            done |= regroup_together(connection, [article])
+        if article not in found:
+            found |= _movable(connection, [article])
+    _store(connection, sorted(found))
 
 
-def regroup_together(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
-    """The same for articles that the user named together; returns all that were grouped. No story is grouped in part,
-    however large: whoever was left out of it would keep the number of a story that has gone."""
+def regroup_together(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
+    """The same for articles that the user named together."""
+    _store(connection, sorted(_movable(connection, articles)))
+
+
+def _movable(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
+    """All that these articles can move. No story is in it in part, however large: whoever was left out would keep the
+    number of a story that has gone."""
     found = component(_put_together(connection, articles), lambda i: _bonds(connection, i))
     found = _put_together(connection, found)
-    found |= set(_members(connection, found))
-    _store(connection, sorted(found))
-    return found
+    return found | set(_members(connection, found))
 
 
 def _members(connection: sqlite3.Connection, articles: Iterable[int]) -> list[int]:
