@@ -174,6 +174,11 @@ def line(value: str, limit: int | None = None) -> str:
     return f"{line(kept).rstrip(' ,;:–—-')}…"[:limit]
 
 
+_DECEIVING = frozenset("@\\%")
+"""In the part of an address that names the host: `https://bbc.co.uk@evil.example/` is not of the BBC, and a browser takes
+`\\` for the end of that part. A name and password there would stand in every list and export."""
+
+
 def url(value: str | None) -> str | None:
     """`value` if it is a web address that can be opened and shown as it is; else None."""
     if not value or len(value) > _URL_LIMIT:
@@ -183,7 +188,7 @@ def url(value: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(value)
-        reachable = bool(parts.hostname) and parts.port != 0
+        reachable = bool(parts.hostname) and parts.port != 0 and not set(parts.netloc) & _DECEIVING
     except ValueError:
         return None
     return value if reachable and parts.scheme.lower() in ("http", "https") else None

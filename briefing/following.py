@@ -32,7 +32,7 @@ def follow(library: Library, url: str, *, title: str | None = None, folder: str 
     """Subscribes to a feed; False where it was followed already. Raises BriefingError for what is no web address."""
     address = clean.url(url)
     if address is None:
-        raise BriefingError("this is no web address", clean.line(url, 200), "a feed's begins with http:// or https://")
+        raise BriefingError(feeds.NO_ADDRESS, clean.line(url, 200), "a feed's begins with http:// or https://")
     if library.follows(address):
         return False
     library.keep_feed(address, asdict(feeds.Feed(address, title, folder)))

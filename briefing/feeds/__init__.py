@@ -8,9 +8,9 @@
 State goes in and comes out (`Feed`); where it is kept is the caller's business.
 """
 
-from briefing.feeds.fetching import Fetched, fetch
+from briefing.feeds.fetching import NO_ADDRESS, Fetched, fetch
 from briefing.feeds.policy import Policy
 from briefing.feeds.state import Feed
 from briefing.feeds.syncing import Synced, sync
 
-__all__ = ["Feed", "Fetched", "Policy", "Synced", "fetch", "sync"]
+__all__ = ["NO_ADDRESS", "Feed", "Fetched", "Policy", "Synced", "fetch", "sync"]

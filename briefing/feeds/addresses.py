@@ -23,16 +23,25 @@ class Refused(Exception):
     """An address that may not be asked; the text says why."""
 
 
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that IANA gave out of IPv6. Python counts as global what it knows no other use for: site-local addresses, too."""
+
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+_DEPRECATED = ipaddress.IPv4Network("192.88.99.0/24")
+"""Relays that are no more (RFC 7526)."""
+
+
 def is_public(address: str) -> bool:
     """Whether `address` is on the open internet: not of this machine, its network, or a reserved range."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip.is_global and not ip.is_multicast and ip not in _DEPRECATED
+    inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    if inner is None and ip in _TRANSLATED:
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    if inner is not None:
+        return is_public(str(inner))
+    return ip in _UNICAST and ip.is_global
 
 
 def resolve(host: str, port: int, seconds: float) -> list[str]:

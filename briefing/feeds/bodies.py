@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ACCEPTED = "gzip, deflate"
 _STEP = 1 << 18
+_GZIP = b"\x1f\x8b"
 
 
 def body(chunks: Iterable[bytes], encodings: str, policy: Policy, deadline: float) -> bytes:
@@ -48,20 +49,30 @@ def _bounded(chunks: Iterable[bytes], limit: int, deadline: float) -> Iterable[b
 
 
 def _unpacked(chunks: Iterable[bytes], limit: int) -> Iterable[bytes]:
-    """gzip and zlib streams, and deflate without its wrapper, which some servers send."""
+    """gzip streams, several in a row too; zlib's, and deflate without its wrapper, which some servers send."""
     unpacker: zlib._Decompress | None = None
     size = 0
+    left = b""
+    whole = False
     for chunk in chunks:
-        if unpacker is None:
-            wrapped = chunk[:2] == b"\x1f\x8b" or (chunk[:1] and chunk[0] & 0x0F == 8)
-            unpacker = zlib.decompressobj(47 if wrapped else -15)
-        left = chunk
-        while left and not unpacker.eof:
+        left += chunk
+        while left and (unpacker is not None or len(left) >= len(_GZIP)):
+            if unpacker is None:
+                if whole and not left.startswith(_GZIP):
+                    return  # what some servers pad the end with
+                unpacker = _unpacker(left)
             part = unpacker.decompress(left, _STEP)
             left = unpacker.unconsumed_tail
             size += len(part)
             if size > limit:
                 raise Refused(f"unpacked, the answer is larger than {limit >> 20} MB")
             yield part
-    if unpacker is not None and not unpacker.eof:
+            if unpacker.eof:
+                left, unpacker, whole = unpacker.unused_data, None, True
+    if unpacker is not None or (left and not whole):
         raise Refused("the answer is cut short")
+
+
+def _unpacker(first: bytes) -> zlib._Decompress:
+    wrapped = first.startswith(_GZIP) or first[0] & 0x0F == 8
+    return zlib.decompressobj(47 if wrapped else -15)

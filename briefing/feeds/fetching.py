@@ -28,7 +28,9 @@ _ELSEWHERE = _MOVED | {302, 303, 307}
 _HEADER_LIMIT = 4096
 """Characters of a validator that are kept; a longer one is no validator but a burden."""
 
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _REASONS = {
+    304: "the server says that nothing changed, and was not asked",
     401: "the server wants a password",
     403: "the server refuses it",
     404: "there is nothing at this address",
@@ -65,9 +67,9 @@ def fetch(
     policy = policy or Policy()
     address = clean.url(url)
     if address is None:
-        return Fetched(clean.line(url, 200), "failed", message="this is no web address")
+        return Fetched(clean.line(url, 200), "failed", message=NO_ADDRESS)
     headers = {"User-Agent": policy.user_agent.encode(), "Accept-Encoding": ACCEPTED.encode(), "Accept": _ACCEPT}
-    for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
+    for name, value in zip(_CONDITIONS, (etag, last_modified), strict=True):
         if value and value.isprintable():
             headers[name] = value.encode("latin-1", "replace")
     try:
@@ -81,14 +83,25 @@ def fetch(
         return Fetched(address, "failed", message=_why(fault))
 
 
+NO_ADDRESS = "this is no web address, or one with a name or password in it"
 _ACCEPT = b"application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
 
 def _why(fault: Exception) -> str:
-    said = clean.line(str(fault), 120)
+    if isinstance(fault, (httpx.RemoteProtocolError, httpcore.RemoteProtocolError)):
+        said = str(fault)
+        if "disconnected" in said:
+            return "the server ended the connection without an answer"
+        return (
+            "the answer is cut short" if "incomplete" in said or "complete message" in said else "the answer is no HTTP"
+        )
+    said = clean.line(_ERRNO.sub("", str(fault)), 120)
     if "CERTIFICATE" in said.upper():
         return "the server's certificate is not to be trusted"
     return f"the connection failed: {said}" if said else "the connection failed"
+
+
+_ERRNO = re.compile(r"\[Errno -?\d{1,6}\] ")
 
 
 def _followed(url: str, headers: dict[str, bytes], policy: Policy, deadline: float) -> Fetched:
@@ -98,9 +111,10 @@ def _followed(url: str, headers: dict[str, bytes], policy: Policy, deadline: flo
     for _ in range(policy.redirects + 1):
         with _answer(url, headers, policy, deadline) as response:
             if response.status_code not in _ELSEWHERE or not response.headers.get("location"):
-                return replace(_taken(url, response, policy, deadline), moved_to=moved_to)
+                conditional = any(name in headers for name in _CONDITIONS)
+                return replace(_taken(url, response, policy, deadline, conditional=conditional), moved_to=moved_to)
             for_good = for_good and response.status_code in _MOVED
-            there = _joined(url, response.headers["location"])
+            there = joined(url, response.headers["location"])
         if there is None:
             raise Refused("the server points to something that is no web address")
         url = there
@@ -108,17 +122,18 @@ def _followed(url: str, headers: dict[str, bytes], policy: Policy, deadline: flo
     raise Refused(f"the server points elsewhere more than {policy.redirects} times")
 
 
-def _joined(url: str, location: str) -> str | None:
+def joined(url: str, location: str) -> str | None:
+    """The address that `location` means on the page at `url`; None where that is no web address."""
     try:
         return clean.url(urljoin(url, location))
     except ValueError:
         return None
 
 
-def _taken(url: str, response: httpx.Response, policy: Policy, deadline: float) -> Fetched:
+def _taken(url: str, response: httpx.Response, policy: Policy, deadline: float, *, conditional: bool) -> Fetched:
     status = response.status_code
     not_before = _retry_after(response.headers.get("retry-after"))
-    if status == 304:
+    if status == 304 and conditional:
         return Fetched(url, "unchanged", not_before=not_before)
     if status != 200:
         message = (

@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from briefing import clean, readers
-from briefing.feeds.fetching import Fetched, fetch
+from briefing import readers
+from briefing.feeds.fetching import Fetched, fetch, joined
 from briefing.feeds.policy import Policy
 from briefing.readers import sniff
 
@@ -132,6 +132,6 @@ def offers(page: bytes, address: str) -> list[str]:
         text = element.decode("utf-8", "replace")
         kind = re.search(r"application/(?:rss\+xml|atom\+xml|feed\+json)", text, re.IGNORECASE)
         link = re.search(r"""href\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,2000})""", text, re.IGNORECASE)
-        if kind and link and "alternate" in text.lower() and (whole := clean.url(urljoin(address, link[1]))):
+        if kind and link and "alternate" in text.lower() and (whole := joined(address, link[1])):
             found.append(whole)
     return list(dict.fromkeys(found))

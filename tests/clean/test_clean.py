@@ -133,6 +133,9 @@ def test_the_name_is_what_the_source_gave_then_the_address_then_the_bytes() -> N
         "https://a.example/\u202e",
         "data:,x",
         "http://[x",
+        "https://bbc.co.uk@evil.example/",
+        "https://name:password@a.example/",
+        "https://a.example\\.evil.example/",
     ],
 )
 def test_only_addresses_on_the_web_are_kept(address: str) -> None:

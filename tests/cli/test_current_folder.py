@@ -23,8 +23,11 @@ def test_no_module_of_the_current_folder_is_run(tmp_path):
     )
     reports = [json.dumps({"id": f"r{n}", "text": f"Report {n} from Homs."}) for n in range(110)]
     (folder / "reports.jsonl").write_text("\n".join(reports))
+    installed = tmp_path / "bin" / "briefing"
+    installed.parent.mkdir()
+    installed.write_text("from briefing.__main__ import main\n\nif __name__ == '__main__':\n    main()\n")
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "briefing", "--library", tmp_path / "library.db", "add", "page.html", "reports.jsonl"],
+        [sys.executable, installed, "--library", tmp_path / "library.db", "add", "page.html", "reports.jsonl"],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert not (tmp_path / "run").exists(), (tmp_path / "run").read_text()

@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
 
 FEED = b"<rss><channel><title>Example</title><item><title>Town taken</title><guid>1</guid></item></channel></rss>"
@@ -26,13 +27,14 @@ def answer(status: str = "200 OK", body: bytes = FEED, **headers: str) -> bytes:
 class Server:
     """Answers each path as `self.paths` says: bytes to send, or a function that does with the connection what it likes."""
 
-    def __init__(self) -> None:
+    def __init__(self, secured: ssl.SSLContext | None = None) -> None:
         self.paths: dict[str, bytes | Callable[[socket.socket], None]] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.open = self.most_open = 0
         self._lock = threading.Lock()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self.base = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._secured = secured
+        self.base = f"{'https' if secured else 'http'}://127.0.0.1:{self._listening.getsockname()[1]}"
         threading.Thread(target=self._serve, daemon=True).start()
 
     def _serve(self) -> None:
@@ -42,6 +44,10 @@ class Server:
                 threading.Thread(target=self._converse, args=(connection,), daemon=True).start()
 
     def _converse(self, connection: socket.socket) -> None:
+        with contextlib.suppress(OSError), connection:
+            self._answered(self._secured.wrap_socket(connection, server_side=True) if self._secured else connection)
+
+    def _answered(self, connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError, ValueError):
             head = b""
             while b"\r\n\r\n" not in head:
@@ -83,8 +89,8 @@ def dripping(first: bytes, piece: bytes, pause: float = 0.05) -> Callable[[socke
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
-    server = Server()
+def serving(secured: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server(secured)
     try:
         yield server
     finally:

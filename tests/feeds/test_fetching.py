@@ -1,16 +1,21 @@
 """One request against a server that misbehaves: a bounded answer, or one clear line."""
 
 import gzip
+import shutil
+import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.feeds import Policy, fetch
+from briefing.feeds import Policy, addresses, fetch
 from briefing.feeds.addresses import is_public
 from briefing.feeds.syncing import offers
 
@@ -58,6 +63,7 @@ def test_only_redirects_for_good_are_remembered(server: Server) -> None:
         ("file:///etc/passwd", "no web address"),
         ("javascript:alert(1)", "no web address"),
         ("http://[x", "no web address"),
+        ("http://name:password@127.0.0.1/", "no web address"),
     ],
 )
 def test_redirects_that_lead_nowhere(server: Server, location: str, said: str) -> None:
@@ -89,10 +95,32 @@ def test_the_server_may_ask_for_time(server: Server) -> None:
     assert fetch(f"{server.base}/x", policy=HERE).not_before is None
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(FEED), zlib.compress(FEED), zlib.compress(FEED)[2:-4]])
+PACKED = [
+    gzip.compress(FEED),
+    gzip.compress(FEED[:30]) + gzip.compress(FEED[30:]),
+    gzip.compress(FEED) + b"\0" * 9,
+    zlib.compress(FEED),
+    zlib.compress(FEED)[2:-4],
+]
+
+
+@pytest.mark.parametrize("packed", PACKED)
 def test_packed_answers(server: Server, packed: bytes) -> None:
-    server.paths["/x"] = answer(body=packed, content_encoding="gzip" if packed[:2] == b"\x1f\x8b" else "deflate")
+    named = "gzip" if packed[:2] == b"\x1f\x8b" else "deflate"
+    server.paths["/x"] = answer(body=packed, content_encoding=named)
     assert fetch(f"{server.base}/x", policy=HERE).body == FEED
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {named}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+    bytewise = b"".join(b"1\r\n%c\r\n" % byte for byte in packed)
+    server.paths["/x"] = head + bytewise + b"0\r\n\r\n"
+    assert fetch(f"{server.base}/x", policy=HERE).body == FEED
+
+
+def test_an_answer_to_a_condition_that_was_not_sent_is_none(server: Server) -> None:
+    server.paths["/x"] = answer("304 Not Modified", b"")
+    got = fetch(f"{server.base}/x", policy=HERE)
+    assert got.status == "failed"
+    assert "was not asked" in str(got.message)
+    assert fetch(f"{server.base}/x", etag='"1"', policy=HERE).status == "unchanged"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +132,7 @@ def test_packed_answers(server: Server, packed: bytes) -> None:
         (b"no gzip", {"content_encoding": "gzip"}, "cannot be unpacked"),
         (gzip.compress(FEED)[:-12], {"content_encoding": "gzip"}, "cut short"),
         (b"x" * (3 << 20), {}, "larger than 1 MB"),
-        (FEED, {"content_length": "5000"}, "failed"),
+        (FEED, {"content_length": "5000"}, "cut short"),
     ],
 )
 def test_bodies_that_are_not_taken(server: Server, body: bytes, headers: dict[str, str], said: str) -> None:
@@ -132,30 +160,77 @@ def test_one_deadline_ends_every_drip(server: Server, first: bytes, piece: bytes
 
 
 @pytest.mark.parametrize(
-    "raw",
+    ("raw", "said"),
     [
-        b"",
-        b"SSH-2.0-OpenSSH\r\n",
-        b"HTTP/1.1 200 OK\r\n" + b"X: " + b"y" * 300_000 + b"\r\n\r\n",
-        b"HTTP/1.1 abc\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
-        b"\x00" * 100,
+        (b"", "without an answer"),
+        (b"SSH-2.0-OpenSSH\r\n", "without an answer"),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: " + b"y" * 300_000 + b"\r\n\r\n", ""),  # or the connection is reset first
+        (b"HTTP/1.1 abc\r\n\r\n", "no HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "no HTTP"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc", "no HTTP"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabc", "cut short"),
+        (b"\x00" * 100, "no HTTP"),
     ],
 )
-def test_what_is_no_http_is_one_line(server: Server, raw: bytes) -> None:
+def test_what_is_no_http_is_one_line(server: Server, raw: bytes, said: str) -> None:
     server.paths["/x"] = raw
     got = fetch(f"{server.base}/x", policy=HERE)
     assert got.status == "failed"
     assert got.message
     assert "\n" not in got.message
+    assert "bytearray" not in got.message
+    assert said in got.message
 
 
 def test_this_machine_is_not_asked_unless_allowed(server: Server) -> None:
     server.paths["/x"] = answer()
-    for host in ("127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433"):
+    for host in (
+        "127.0.0.1",
+        "localhost",
+        "[::ffff:127.0.0.1]",
+        "2130706433",
+        "0x7f.1",
+        "0",
+        "[::127.0.0.1]",
+        "127。0。0。1",
+    ):
         got = fetch(server.base.replace("127.0.0.1", host) + "/x", policy=Policy(seconds=3))
         assert got.status == "failed", host
     assert server.requests == []
+
+
+def test_a_name_that_means_another_address_the_second_time_reaches_nothing(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    resolver = socket.getaddrinfo
+
+    def turning(host: str, *rest: object, **more: object) -> object:
+        if host == "turning.example":
+            asked.append(host)
+            host = "203.0.113.1" if len(asked) == 1 else "127.0.0.1"
+        return resolver(host, *rest, **more)  # type: ignore[arg-type]  # what httpcore and the resolver pass
+
+    monkeypatch.setattr(socket, "getaddrinfo", turning)
+    monkeypatch.setattr(addresses, "is_public", lambda address: address != "127.0.0.1")  # 203.0.113.1 stands for one
+    port = server.base.rpartition(":")[2]
+    assert fetch(f"http://turning.example:{port}/x", policy=Policy(seconds=1)).status == "failed"
+    assert asked == ["turning.example"], "the address that was checked is the one that is asked"
+    assert server.requests == []
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="nothing here makes a certificate")
+def test_a_certificate_that_nobody_vouches_for_is_not_taken(tmp_path: Path) -> None:
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"]
+    files = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "certificate.pem")]
+    subprocess.run([*made, *files], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "certificate.pem", tmp_path / "key.pem")
+    with serving(context) as server:
+        server.paths["/x"] = answer()
+        got = fetch(f"{server.base}/x", policy=HERE)
+        assert (got.status, got.message) == ("failed", "the server's certificate is not to be trusted")
+        assert server.requests == []
 
 
 @pytest.mark.parametrize(
@@ -163,7 +238,9 @@ def test_this_machine_is_not_asked_unless_allowed(server: Server) -> None:
     [
         ("8.8.8.8", True), ("2606:4700::1111", True), ("127.0.0.1", False), ("10.1.2.3", False), ("169.254.169.254", False), ("192.168.1.1", False),
         ("172.16.0.1", False), ("100.64.0.1", False), ("240.0.0.1", False), ("::1", False), ("fe80::1", False), ("fd00::1", False), ("::ffff:10.0.0.1", False),
-        ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("224.0.0.1", False), ("255.255.255.255", False),
+        ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("224.0.0.1", False), ("255.255.255.255", False), ("0.0.0.1", False),
+        ("fec0::1", False), ("::127.0.0.1", False), ("64:ff9b:1::7f00:1", False), ("::ffff:0:7f00:1", False), ("fe80::1%eth0", False),
+        ("2001:0:7f00:1::", False), ("192.88.99.1", False), ("::", False),
     ],
 )  # fmt: skip
 def test_which_addresses_are_public(address: str, public: bool) -> None:
@@ -177,5 +254,5 @@ def test_no_text_is_asked_that_is_no_address(value: str) -> None:
 
 
 def test_a_page_names_its_feeds() -> None:
-    page = b'<head><link rel=alternate type="application/rss+xml" href="/feed.xml"><link rel="stylesheet" href="/x"><link rel="alternate" type="application/atom+xml" href="javascript:x"></head>'
+    page = b'<head><link rel=alternate type="application/rss+xml" href="/feed.xml"><link rel="stylesheet" href="/x"><link rel="alternate" type="application/atom+xml" href="javascript:x"><link rel="alternate" type="application/atom+xml" href="http://[x"></head>'
     assert offers(page, "https://a.example/world") == ["https://a.example/feed.xml"]
