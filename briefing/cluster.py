@@ -14,6 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from briefing import linking, recognisers
+from briefing.analysis import actors
 from briefing.clean import line
 from briefing.errors import BriefingError
 
@@ -60,4 +61,4 @@ def _check(client: Any, where: str) -> None:
 
 def version() -> str:
     """As a worker says it."""
-    return f"{recognisers.version()}.{linking.VERSION}"
+    return f"{recognisers.version()}.{linking.VERSION}.{actors.digest()}"

@@ -19,7 +19,7 @@ from briefing.analysis import decisions
 from briefing.errors import BriefingError, UnreadableInput
 from briefing.model import Analysis, Outcome, Summary
 from briefing.recognisers import version
-from briefing.store import articles, entities, joining, links, naming, stories, taken
+from briefing.store import articles, entities, joining, links, naming, registry, stories, taken
 from briefing.store.taken import File
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
@@ -281,10 +281,13 @@ def _expired(library: Library) -> int:
     """How many wait, those that an older analysis left included."""
     with library.database.reading() as connection:
         analysed, linked = articles.analysed_by(connection) == version(), links.current(connection)
-    if not (analysed and linked) and not library.read_only:
+        registered = registry.current(connection)
+    if not (analysed and linked and registered) and not library.read_only:
         with library.database.writing() as connection:
             if not linked:
                 links.expire(connection)
+            if not registered:
+                registry.follow(connection)
             articles.expire(connection, version())
     return library.counts().unanalysed
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from briefing.model import Article
 
 VERSION = "3"
-"""Grows when the same article would give another analysis; what was derived by an older one is derived again."""
+"""Grows when the same article would give another analysis; what was derived by an older one is derived again. Not for a
+change of the registry of actors alone: what that touches is found out (`store.registry`)."""
 
 
 def analyze(

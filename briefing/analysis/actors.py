@@ -7,18 +7,20 @@ only by being marked: `Match.hint`; the article decides (see `names`).
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.analysis.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,39 @@ def _alike(wanted: str, word: str, capitals: bool, alone: bool) -> bool:
 @cache
 def registry() -> Registry:
     """The registry that ships, read once in a process."""
-    data = tomllib.loads((files("briefing") / "data" / "actors.toml").read_text("utf-8"))
     entries = []
-    for group, actors in data.items():
+    for group, key, facts in _listed():
         kind = group.replace("-", " ")
-        for key, facts in actors.items():
-            prefix = "person" if kind == "person" else "actor"
-            country = facts.get("country")
-            actor = Actor(f"{prefix}:{key}", facts["name"], kind, country.upper() if country else None)
-            entries.append((actor, facts.get("also", ()), facts.get("hint", ())))
+        prefix = "person" if kind == "person" else "actor"
+        country = facts.get("country")
+        actor = Actor(f"{prefix}:{key}", facts["name"], kind, country.upper() if country else None)
+        entries.append((actor, facts.get("also", ()), facts.get("hint", ())))
     return Registry(entries)
+
+
+def digest() -> str:
+    """Tells one registry from another."""
+    return hashlib.sha256(_file().read_bytes()).hexdigest()
+
+
+def entries() -> dict[str, list[str]]:
+    """Each entry by its key: first what it is, then its names, and the last words of a person's, for which a text is
+    searched too. An entry touches no article in which none of these stands."""
+    found = {}
+    for group, key, facts in _listed():
+        hints = facts.get("hint", ())
+        names = [facts["name"], *facts.get("also", ()), *hints]
+        surnames = sorted({name.split()[-1] for name in names}) if group == "person" else []
+        found[f"{group}/{key}"] = [f"{group} {facts.get('country', '')} {len(hints)}", *names, *surnames]
+    return found
+
+
+def _listed() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Group, key and facts of each entry."""
+    for group, actors in tomllib.loads(_file().read_text("utf-8")).items():
+        for key, facts in actors.items():
+            yield group, key, facts
+
+
+def _file() -> Traversable:
+    return files("briefing") / "data" / "actors.toml"

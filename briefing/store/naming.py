@@ -89,7 +89,7 @@ def apply(connection: sqlite3.Connection, text: str, where: str) -> list[int]:
     wait for analysis again, and can be read meanwhile. Raises BriefingError for a text that does not parse."""
     before, after = in_force(connection), decisions.parse(text, where)
     names, words = decisions.touched(before, after)
-    ids = sorted(_naming(connection, names) | _holding(connection, words))
+    ids = sorted(_naming(connection, names) | holding(connection, words))
     connection.executemany("UPDATE entity SET stale = 1 WHERE key = ?", ((key,) for key in sorted(names)))
     connection.executemany("UPDATE article SET analysed = 0 WHERE id = ?", ((i,) for i in ids))
     connection.execute("UPDATE naming SET applied = ?", (text,))
@@ -103,6 +103,7 @@ def _naming(connection: sqlite3.Connection, keys: Collection[str]) -> set[int]:
     return {row[0] for key in sorted(keys) for row in connection.execute(sql, (key,))}
 
 
-def _holding(connection: sqlite3.Connection, words: Collection[str]) -> set[int]:
+def holding(connection: sqlite3.Connection, words: Collection[str]) -> set[int]:
+    """Articles in which some of these names stand. Only what the search index holds is found."""
     sql = "SELECT rowid FROM article_fts WHERE article_fts MATCH ?"
     return {row[0] for word in sorted(words) for row in connection.execute(sql, (phrase(word),))}

@@ -133,10 +133,11 @@ def test_analysing_again_leaves_no_stale_names(library):
 
 
 def test_an_article_is_found_by_id_guid_and_the_beginning_of_a_guid(library):
-    put(library, article("sha256:abcd"), article("sha256:abff"))
+    put(library, article("sha256:abcd"), article("sha256:abff"), article("łódź-1"))
     assert library.find("1") == 1
     assert library.find("sha256:abff") == 2
     assert library.find("sha256:abc") == 1
+    assert library.find("łó") == 3
     with pytest.raises(NotFound, match="several"):
         library.find("sha256:ab")
     with pytest.raises(NotFound):
