@@ -42,11 +42,11 @@ class Corpus(Protocol):
     def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
         """How many articles have each of these keys."""
 
-    def whole(self, keys: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
-        """(article, its day or 0) of all articles with each of these keys, which are rare."""
+    def whole(self, keys: Sequence[int]) -> Sequence[tuple[int, int, int]]:
+        """(key, article, its day or 0) of all articles with each of these keys, which are rare."""
 
     def postings(self, key: int, day: int | None, limit: int) -> Sequence[tuple[int, int]]:
-        """The same of one key that may be common; of more than `limit`, about those nearest to `day`."""
+        """(article, its day or 0) of one key that may be common; of more than `limit`, about those nearest to `day`."""
 
     def profiles(self, ids: Sequence[int]) -> Mapping[int, Profile]:
         """The profiles of these articles; those it does not have are left out."""
@@ -76,18 +76,21 @@ def candidates(profile: Profile, corpus: Corpus) -> list[int]:
     own = keys(profile)
     counts = corpus.counts(own)
     ranked = sorted((k for k in own if counts.get(k)), key=lambda k: (counts[k], k))
-    whole = corpus.whole(_rare(ranked, counts))
+    share = {key: 1.0 / math.sqrt(4 + counts[key]) for key in ranked}
+    rare = _rare(ranked, counts)
     points: dict[int, float] = defaultdict(float)
     days: dict[int, int] = {}
-    left = READ
-    for key in ranked:
+    for key, other, day in corpus.whole(rare):
+        points[other] += share[key]
+        days[other] = day
+    left = READ - sum(counts[key] for key in rare)
+    for key in ranked[len(rare) :]:
         if left <= 0:
             break
-        found = whole[key] if key in whole else corpus.postings(key, profile.day, min(COMMON, left))
+        found = corpus.postings(key, profile.day, min(COMMON, left))
         left -= len(found)
-        share = 1.0 / math.sqrt(4 + counts[key])
         for other, _ in found:
-            points[other] += share
+            points[other] += share[key]
         days.update(found)
     own_day = profile.day
     if own_day:
@@ -135,8 +138,8 @@ class MemoryCorpus:
     def counts(self, keys: Sequence[int]) -> Mapping[int, int]:
         return {k: len(self._postings[k]) for k in keys if k in self._postings}
 
-    def whole(self, keys: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
-        return {k: [(i, day) for day, i in self._postings[k]] for k in keys}
+    def whole(self, keys: Sequence[int]) -> Sequence[tuple[int, int, int]]:
+        return [(key, i, day) for key in keys for day, i in self._postings[key]]
 
     def postings(self, key: int, day: int | None, limit: int) -> Sequence[tuple[int, int]]:
         found = self._postings.get(key, [])
