@@ -3,6 +3,7 @@
     python -m benchmarks                                          small: what takes some minutes
     python -m benchmarks --number 50000 --sizes 1000 10000 100000 1000000     the sizes of the README
     python -m benchmarks --spacy ~/rivals/bin/python MODEL        with spaCy in an environment of its own
+    python -m benchmarks --only analysing --texts FOLDER          on real reports, which take longer than made-up ones
     python -m benchmarks --only starting --only keys
     python -m benchmarks --table                                  no measuring: the table of what was kept
 
@@ -21,7 +22,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import analysing, linking, reading, screen
+from benchmarks import analysing, inputs, linking, reading, screen
 from benchmarks.measure import Line, table
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def groups(options: argparse.Namespace) -> dict[str, Callable[[], Iterable[Line]
         "searching": lambda: reading.searching(number, rounds),
         "adding": lambda: reading.adding(number, rounds),
         "linking": lambda: linking.growth([size for size in sizes if size <= screen.MANY], 40 * rounds),
-        "analysing": lambda: analysing.one_core(200, rounds, tuple(options.spacy) if options.spacy else None),
+        "analysing": lambda: analysing.one_core(
+            options.texts or inputs.lines(200), rounds, tuple(options.spacy) if options.spacy else None
+        ),
+        "loading": lambda: analysing.names_loaded(rounds),
         "processes": lambda: analysing.two_processes(1_000, rounds),
     }
 
@@ -87,6 +91,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="articles in the libraries")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--spacy", nargs=2, metavar=("PYTHON", "MODEL"))
+    parser.add_argument("--texts", type=Path, help="reports to analyse, in place of made-up ones")
     parser.add_argument("--only", action="append", help="one group of lines; may be given again")
     parser.add_argument(
         "--processor", action="store_true", help="start and keys in the reader's processor time: for a busy machine"

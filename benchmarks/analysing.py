@@ -1,68 +1,123 @@
-"""Analysis: characters a second on one core beside spaCy's names alone and sumy's LexRank; and two processes beside one."""
+"""Analysis: characters a second on one core beside spaCy's names alone and sumy's LexRank, what its names weigh and take
+to load; and two processes beside one.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
+import sys
 import time
-from itertools import islice
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import inputs
-from benchmarks.measure import Line, compared, in_turns, seconds
+from benchmarks.measure import Line, alone, compared, in_turns, processor_seconds, seconds
 from briefing import ingest
-from briefing.analysis import analyze
+from briefing.analysis import analyze, dates, names, sentences
 from briefing.library import open_library
+from briefing.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    Work = Callable[[Article], object]
+
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1"}
+NOT_NAMES = {"link_weights.json", "summary.json", "help.txt", "outlines.gz"}
+"""What ships that names do without."""
+FIRST_NAMES = """
+from briefing.analysis import names, sentences
+from briefing.model import Article
+report = Article("report", "Army enters Aleppo", "Bashar Assad was in Raqqa on Friday.")
+assert names.find(report, sentences.split(report.text))
+"""
 
 
-def one_core(number: int, rounds: int, spacy: tuple[str, str] | None) -> Iterator[Line]:
-    """In processor time, which a busy machine disturbs less. `spacy`: its Python and its model."""
-    source = inputs.lines(number)
-    articles = [item for item in ingest.taken_apart(str(source)) if not hasattr(item, "status")]
+def one_core(source: Path, rounds: int, spacy: tuple[str, str] | None) -> Iterator[Line]:
+    """The reports of a file or folder, in processor time, which a busy machine disturbs less. `spacy`: its Python and its
+    model."""
+    articles = [item for item in ingest.taken_apart(str(source)) if isinstance(item, Article)]
+    works: dict[str, Work] = {"whole": analyze, "names": _names, "dates": _dates}
+    takers = {name: _pace(work, articles) for name, work in works.items()}
+    if spacy is None:
+        print("no spaCy given (--spacy PYTHON MODEL): its lines are left out")
+        found = in_turns(rounds, takers)
+    else:
+        with _rival(spacy, articles) as rival:
+            named = _answer(rival)
+            found = in_turns(rounds, takers | {"spacy": lambda: float(_answer(rival, ask=True))})
+        beside = f"names alone, {named}"
+        yield _quicker("whole analysis, one core", beside, found["whole"], found["spacy"], 5)
+        yield _quicker("names and their ids, one core", beside, found["names"], found["spacy"], 6)
+    yield alone("dates alone, one core", found["dates"], 200_000, "characters/s", at_least=True)
+    few = articles[:30]
+    ranked = {"ours": _pace(analyze, few), "theirs": _pace(lambda article: analyze(article, method="lexrank"), few)}
+    found = in_turns(max(1, rounds // 2), ranked)
+    yield _quicker("whole analysis, one core", "the same with sumy's LexRank", *found.values(), 1)
+
+
+def names_loaded(rounds: int) -> Iterator[Line]:
+    """In bytes, and from a Python that knows nothing of names until it has found the first."""
+    shipped = [data for data in (files("briefing") / "data").iterdir() if data.name not in NOT_NAMES]
+    yield alone("what ships for names", [sum(len(data.read_bytes()) for data in shipped) / 1e6], 15, "MB")
+    programs = {"names": FIRST_NAMES, "nothing": "pass"}
+    found = in_turns(rounds, {name: _program(code) for name, code in programs.items()})
+    yield alone("names loaded", [a - b for a, b in zip(*found.values(), strict=True)], 0.6)
+
+
+def _program(code: str) -> Callable[[], float]:
+    return lambda: processor_seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+
+
+def _names(article: Article) -> object:
+    return names.find(article, sentences.split(article.text))
+
+
+def _dates(article: Article) -> object:
+    return dates.find(article.text, article.published)
+
+
+def _pace(work: Work, articles: Sequence[Article]) -> Callable[[], float]:
+    """Characters a second; the first article is done once beforehand, which loads what the work needs."""
+    work(articles[0])
     characters = sum(len(article.text) for article in articles)
-    analyze(articles[0])
 
-    def ours() -> float:
+    def taken() -> float:
         since = time.process_time()
         for article in articles:
-            analyze(article)
+            work(article)
         return characters / (time.process_time() - since)
 
-    def lexrank() -> float:
-        few = list(islice(articles, 30))
-        since = time.process_time()
-        for article in few:
-            analyze(article, method="lexrank")
-        return sum(len(a.text) for a in few) / (time.process_time() - since)
+    return taken
 
-    if spacy is None:
-        print("no spaCy given (--spacy PYTHON MODEL): its line is left out")
-    else:
-        script = Path(__file__).with_name("rival_spacy.py")
-        with subprocess.Popen(
-            [spacy[0], str(script), spacy[1], str(source)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as rival:
-            assert rival.stdin is not None
-            assert rival.stdout is not None
-            named = rival.stdout.readline().strip()
 
-            def theirs() -> float:
-                rival.stdin.write("\n")  # type: ignore[union-attr]  # PIPE was asked for
-                rival.stdin.flush()  # type: ignore[union-attr]  # the same
-                return float(rival.stdout.readline())  # type: ignore[union-attr]  # the same
-
-            found = in_turns(rounds, {"ours": ours, "theirs": theirs})
-            rival.stdin.close()
-        yield compared(
-            "whole analysis, one core", f"names alone, {named}", *found.values(), 5, "characters/s", at_least=True
-        )
-    found = in_turns(max(1, rounds // 2), {"ours": ours, "theirs": lexrank})
-    yield compared(
-        "whole analysis, one core", "the same with sumy's LexRank", *found.values(), 1, "characters/s", at_least=True
+def _rival(spacy: tuple[str, str], articles: Sequence[Article]) -> subprocess.Popen[str]:
+    texts = inputs.fresh("texts.jsonl")
+    texts.write_text("".join(json.dumps({"text": article.text}) + "\n" for article in articles))
+    script = Path(__file__).with_name("rival_spacy.py")
+    return subprocess.Popen(
+        [spacy[0], str(script), spacy[1], str(texts)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | ONE_THREAD,
     )
+
+
+def _answer(rival: subprocess.Popen[str], *, ask: bool = False) -> str:
+    assert rival.stdin is not None
+    assert rival.stdout is not None
+    if ask:
+        rival.stdin.write("\n")
+        rival.stdin.flush()
+    return rival.stdout.readline().strip()
+
+
+def _quicker(what: str, beside: str, ours: Sequence[float], theirs: Sequence[float], bar: float) -> Line:
+    return compared(what, beside, ours, theirs, bar, "characters/s", at_least=True)
 
 
 def two_processes(number: int, rounds: int) -> Iterator[Line]:

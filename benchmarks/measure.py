@@ -85,9 +85,9 @@ def compared(
     )
 
 
-def alone(what: str, ours: Sequence[float], bar: float, unit: str = "s") -> Line:
+def alone(what: str, ours: Sequence[float], bar: float, unit: str = "s", *, at_least: bool = False) -> Line:
     """A line whose bar is an amount of `unit`."""
-    return compared(what, "", ours, [1.0] * len(ours), bar, unit)
+    return compared(what, "", ours, [1.0] * len(ours), bar, unit, at_least=at_least)
 
 
 def table(lines: Sequence[Line]) -> str:
