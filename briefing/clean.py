@@ -11,6 +11,7 @@ Unicode TR36 and TR55, and "Trojan Source" (Boucher and Anderson, 2021).
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
 from datetime import date, datetime
@@ -192,6 +193,15 @@ def url(value: str | None) -> str | None:
     except ValueError:
         return None
     return value if reachable and parts.scheme.lower() in ("http", "https") else None
+
+
+_ACTED_ON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal acts on, and JSON does not escape by itself."""
+
+
+def as_json(shape: object) -> str:
+    """`shape` as one line of JSON that means the same to every program, and nothing to a terminal."""
+    return _ACTED_ON.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(shape, ensure_ascii=False))
 
 
 _PARTIAL_DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?\Z")

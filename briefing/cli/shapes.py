@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from briefing import clean
 
 if TYPE_CHECKING:
     from briefing.model import Analysis, Article, Entity, Outcome, Related, Row, Story, Triage
 
 
 def line(shape: dict[str, Any]) -> None:
-    click.echo(json.dumps(shape, ensure_ascii=False))
+    click.echo(clean.as_json(shape))
 
 
 def article(

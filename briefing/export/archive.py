@@ -1,8 +1,8 @@
 """The whole library as JSON Lines, and back: nobody is locked in.
 
 One article a line, in the order in which they came, with its original bytes (base64), where it came from, and what the
-reader decided and wrote about it; on the last line what they decided about filters, names and stories. Places, links and
-stories are not in it: they are derived again. Every line with a `text` is also an article for any tool that reads `{"id", "title", "text"}`.
+reader decided and wrote about it; on the last line what they follow, and decided about filters, names and stories. Places,
+links and stories are not in it: they are derived again. Every line with a `text` is also an article for any tool that reads `{"id", "title", "text"}`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ FORMAT = 1
 MARK = b'{"briefing": '
 """How each line begins, so that the file is known by its first bytes."""
 _BATCH = 200
+_OF_A_FEED = ("url", "title", "folder")
+"""What is kept of a feed; what its server said at the last visit is not, so that the next one asks for all it has."""
 _KINDS = frozenset(["together", "apart", "name", "reject"])
 """What can be wished about links and stories."""
 
@@ -42,6 +44,7 @@ def dump(library: Library) -> Iterator[str]:
         "filters": dict(library.saved_filters()),
         "names": naming.read(library.names_file),
         "wishes": library.wishes(),
+        "feeds": [{field: feed[field] for field in _OF_A_FEED} for feed in library.feed_states()],
     }
     if any(decisions.values()):
         yield _line({"briefing": FORMAT, "decisions": {kind: what for kind, what in decisions.items() if what}})
@@ -126,6 +129,22 @@ class _Restoring:
             failed.append(_failure(where, fault))
         steps = decided.get("wishes")
         self._library.restore_wishes([list(self._wishes(s)) for s in (steps if isinstance(steps, list) else ())])
+        if decided.get("feeds"):
+            failed += self._follow(where, decided["feeds"])
+        return failed
+
+    def _follow(self, where: str, given: Any) -> list[Outcome]:
+        """Feeds that are not followed yet."""
+        from briefing import following
+
+        failed: list[Outcome] = []
+        for feed in given if isinstance(given, list) else ():
+            said = feed if isinstance(feed, dict) else {}
+            title, folder = (clean.line(_string(said, field) or "") or None for field in ("title", "folder"))
+            try:
+                following.follow(self._library, _string(said, "url") or "", title=title, folder=folder)
+            except BriefingError as fault:
+                failed.append(_failure(where, fault))
         return failed
 
     def _wishes(self, step: Any) -> Iterator[Wish]:
@@ -173,7 +192,7 @@ def _shape(kept: Kept) -> dict[str, Any]:
 
 
 def _line(shape: dict[str, Any]) -> str:
-    return f"{json.dumps(shape, ensure_ascii=False)}\n"
+    return f"{clean.as_json(shape)}\n"
 
 
 def _kept(record: Any, where: str) -> Kept:

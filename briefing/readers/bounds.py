@@ -18,6 +18,13 @@ _CROWDED = re.compile(rf"<[A-Za-z][^\s>/]*+(?:{_ATTRIBUTE}){{{ATTRIBUTES + 1}}}"
 _PROGRAM = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _PROGRAM_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
+CONTAINERS, VALUES = 300_000, 1_000_000
+"""Lists and objects, and values in them, of one JSON text: each takes up to thirty times its bytes. A feed of 30 MB has a
+few thousand, and a third of this in the commas of its prose."""
+
+_FEW = 1 << 20
+"""Bytes in which no more than some tens of megabytes can hide."""
+
 DEPTH = 200
 """Elements in elements of a feed: ten times as many as in any measured, marked-up text included."""
 
@@ -30,6 +37,12 @@ def check(markup: str) -> None:
     """Raises TooMuch."""
     if any(_CROWDED.search(part) for part in _elements(markup)):
         raise TooMuch(f"an element of it has more than {ATTRIBUTES:,} attributes")
+
+
+def check_json(data: bytes) -> None:
+    """Raises TooMuch for JSON that would fill the memory."""
+    if len(data) > _FEW and (data.count(b"[") + data.count(b"{") > CONTAINERS or data.count(b",") > VALUES):
+        raise TooMuch("it holds more values than any article or feed")
 
 
 def check_depth(feed: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.clean import line as one_line
 from briefing.errors import UnreadableInput
 from briefing.model import RawArticle
-from briefing.readers import jsonl, markup, moments, plain_feed, worker
+from briefing.readers import bounds, jsonl, markup, moments, plain_feed, worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,11 @@ def _article(record: dict[str, Any]) -> RawArticle:
 def read_json(data: bytes, name: str) -> Iterator[RawArticle | UnreadableInput]:
     """Every item of a JSON Feed (version 1 and 1.1), or the articles of JSON Lines that were written as one value."""
     try:
+        bounds.check_json(data)
         feed = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+    except bounds.TooMuch as fault:
+        yield UnreadableInput(str(fault), name)
+        return
     except (ValueError, RecursionError) as fault:
         yield UnreadableInput(f"this is no JSON: {one_line(str(fault), 100)}", name)
         return

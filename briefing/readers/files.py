@@ -55,10 +55,11 @@ def walk(target: Path, include: str | None = None) -> Iterator[Path | Unreadable
 
 def _folder(top: Path, include: str | None) -> Iterator[Path | UnreadableInput]:
     """The files under `top`, by name, each folder in its place. No recursion: folders may lie a thousand deep."""
-    waiting: list[tuple[Path, frozenset[tuple[int, int]] | None]] = [(top, frozenset())]
+    home = Path(os.path.realpath(top))
+    waiting: list[tuple[Path | UnreadableInput, frozenset[tuple[int, int]] | None]] = [(top, frozenset())]
     while waiting:
         path, above = waiting.pop()
-        if above is None:
+        if above is None or isinstance(path, UnreadableInput):
             yield path
             continue
         where = one_line(str(path))
@@ -75,10 +76,25 @@ def _folder(top: Path, include: str | None) -> Iterator[Path | UnreadableInput]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if _is_folder(entry):
+            if entry.is_symlink() and _leads_out(Path(entry.path), home):
+                leads = UnreadableInput("a link that leads out of the folder", one_line(entry.path), _BY_ITSELF)
+                waiting.append((leads, None))
+            elif _is_folder(entry):
                 waiting.append((Path(entry.path), above | {identity}))
             elif include is None or fnmatch.fnmatchcase(entry.name, include):
                 waiting.append((Path(entry.path), None))
+
+
+_BY_ITSELF = "name what it leads to, if you want that, too"
+
+
+def _leads_out(link: Path, home: Path) -> bool:
+    """Whether a link leads to something that is, and is not in the folder `home`: a folder that somebody packed may hold a
+    link to anything of yours."""
+    try:
+        return not link.resolve(strict=True).is_relative_to(home)
+    except (OSError, RuntimeError):  # a loop
+        return False  # whoever opens it is told why that cannot be done
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

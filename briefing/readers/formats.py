@@ -39,9 +39,6 @@ _LIMITS: dict[sniff.Format, int] = {"gzip": WHOLE_LIMIT, "zip": WHOLE_LIMIT, "js
 _TEXT_LIMIT = 16 << 20
 """Bytes of one text, page or mail: an article of three million words."""
 
-_LAYERS = 2
-"""Packed files in packed files that are opened: a zip of gzipped feeds, no more."""
-
 
 class _Joined:
     """A stream whose first bytes were read already."""
@@ -70,8 +67,16 @@ class _Joined:
         return data if len(data) <= limit else None
 
 
-def read(stream: BinaryIO, name: str, *, hint: str | None = None, known: Orders | None = None, layer: int = 0) -> Found:
-    """The articles of an open stream. `hint`: the encoding it was sent with; `known`: what the folder shows of dates.
+def read(
+    stream: BinaryIO,
+    name: str,
+    *,
+    hint: str | None = None,
+    known: Orders | None = None,
+    room: packed.Room | None = None,
+) -> Found:
+    """The articles of an open stream. `hint`: the encoding it was sent with; `known`: what the folder shows of dates;
+    `room`: what is left to unpack, where the stream was packed itself.
 
     Raises OSError where the stream itself fails.
     """
@@ -90,7 +95,7 @@ def read(stream: BinaryIO, name: str, *, hint: str | None = None, known: Orders 
     elif (data := joined.whole(limit := _LIMITS.get(format_, _TEXT_LIMIT))) is None:
         found = iter([UnreadableInput(f"larger than {limit >> 20} MB", name)])
     elif format_ in ("gzip", "zip"):
-        found = _packed(data, format_, name, layer)
+        found = _packed(data, format_, name, room or packed.Room.of(data))
     else:
         found = _whole(data, format_, name, hint, known)
     for item in found:
@@ -132,9 +137,9 @@ def _listed(data: bytes, name: str) -> UnreadableInput:
     return UnreadableInput(f"a list of {feeds} feeds, not an article", name, "briefing feeds import takes such lists")
 
 
-def _packed(data: bytes, format_: sniff.Format, name: str, layer: int) -> Found:
+def _packed(data: bytes, format_: sniff.Format, name: str, room: packed.Room) -> Found:
     """The articles of what is packed in `data`."""
-    if layer >= _LAYERS:
+    if room.deep:
         yield UnreadableInput("packed more than twice over", name)
         return
     kind = packed.is_document(data) if format_ == "zip" else None
@@ -143,15 +148,16 @@ def _packed(data: bytes, format_: sniff.Format, name: str, layer: int) -> Found:
     elif kind == "office":
         yield UnreadableInput("a document of another program", name, "save it as text or HTML")
     elif format_ == "gzip":
-        with packed.gunzipped(data) as stream:
-            yield from read(stream, name.removesuffix(".gz"), layer=layer + 1)
+        with room.entered(), packed.gunzipped(data, room) as stream:
+            yield from read(stream, name.removesuffix(".gz"), room=room)
     else:
-        yield from _members(data, name, layer)
+        with room.entered():
+            yield from _members(data, name, room)
 
 
-def _members(data: bytes, name: str, layer: int) -> Found:
+def _members(data: bytes, name: str, room: packed.Room) -> Found:
     empty = True
-    for member in packed.members(data, name):
+    for member in packed.members(data, name, room):
         empty = False
         if isinstance(member, UnreadableInput):
             yield member
@@ -159,7 +165,7 @@ def _members(data: bytes, name: str, layer: int) -> Found:
         shown, stream = member
         try:
             with stream:
-                yield from read(stream, shown, layer=layer + 1)
+                yield from read(stream, shown, room=room)
         except OSError as fault:
             yield UnreadableInput(clean.line(fault.strerror or "it cannot be unpacked", 100), shown)
     if empty:

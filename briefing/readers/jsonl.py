@@ -9,6 +9,7 @@ from briefing.clean import line as one_line
 from briefing.clean import published as valid_day
 from briefing.errors import UnreadableInput
 from briefing.model import RawArticle
+from briefing.readers import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,9 +30,12 @@ def article(data: bytes, where: str) -> RawArticle | UnreadableInput:
     if len(data) > LINE_LIMIT:
         return UnreadableInput("the line is too long for an article", where)
     try:
+        bounds.check_json(data)
         record = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError:
         return UnreadableInput("the line is not UTF-8", where, "JSON Lines are UTF-8: convert the file")
+    except bounds.TooMuch as fault:
+        return UnreadableInput(str(fault), where)
     except (ValueError, RecursionError) as fault:
         return UnreadableInput(f"the line is not JSON: {one_line(str(fault), 100)}", where)
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

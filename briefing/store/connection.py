@@ -158,7 +158,7 @@ def open_database(path: Path, *, read_only: bool) -> Database:
     where = str(path)
     try:
         if not read_only:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(0o700, parents=True, exist_ok=True)  # what somebody reads is theirs alone
         exists = path.exists()
         if exists and not path.is_file():
             raise LibraryUnavailable("not a file", where, "name another file with --library")

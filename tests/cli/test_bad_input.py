@@ -105,7 +105,8 @@ def test_a_library_made_by_someone_else_cannot_speak_to_the_terminal(briefing):
             connection.execute(f"UPDATE article SET {column} = char(27) || '[2J' || {column} || char(0x9b) || 'x'")
         connection.execute("UPDATE body SET text = char(27) || ']0;owned' || char(7) || text")
         connection.execute("UPDATE entity SET name = name || char(27) || 'c'")
-    for arguments in (["list"], ["show", "--all"], ["related", "--all"], ["stories"], ["entities"]):
+    shown = (["list"], ["show", "--all"], ["related", "--all"], ["stories"], ["entities"])
+    for arguments in (*shown, *([*words, "--json"] for words in shown), ["export", "--all"]):
         drawn = in_terminal(briefing, *arguments)
         assert "Aleppo" in drawn
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", drawn.replace("\r\n", "\n"))
@@ -126,6 +127,11 @@ def in_terminal(briefing, *arguments):
     os.close(ours)
     assert process.returncode == 0, written
     return written.decode()
+
+
+def test_a_folder_made_for_a_library_is_its_owners_alone(tmp_path):
+    open_library(tmp_path / "data" / "briefing" / "library.db").close()
+    assert (tmp_path / "data" / "briefing").stat().st_mode & 0o077 == 0
 
 
 def test_a_mistyped_library_is_named_and_not_made(briefing):

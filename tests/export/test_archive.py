@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing import ingest
+from briefing import following, ingest
 from briefing.export import archive
 from briefing.library import open_library
 
@@ -45,6 +45,8 @@ def filled(folder: Path) -> Library:
     library.write_note(1, "Ask the mayor.\nTwice.")
     library.save_filter("floods", "flood is:new")
     library.decide(lambda _: NAMES)
+    following.follow(library, "https://a.example/feed", title="A", folder="World")
+    following.follow(library, "https://b.example/feed")
     return library
 
 
@@ -64,6 +66,7 @@ def test_there_and_back_gives_the_same_library(tmp_path: Path) -> None:
     assert two.wishes() == WISHES
     assert len(list(two.stories())) == 2
     assert two.saved_filters() == [("floods", "flood is:new")]
+    assert following.followed(two) == following.followed(one)
     assert two.examine() == []
     assert list(archive.dump(two)) == list(archive.dump(one))
 
@@ -129,6 +132,20 @@ def test_wishes_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
     library = open_library(tmp_path / "two.db")
     assert list(archive.restore(library, str(path))) == []
     assert library.wishes() == [[("reject", None, None, "geo:1")]]
+
+
+def test_feeds_that_are_none_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    feeds = [
+        {"url": "javascript:1"},
+        5,
+        {"url": "https://a.example/\u202e"},
+        {"url": "https://b.example/", "title": "B\x1b[2J"},
+    ]
+    path.write_text(json.dumps({"briefing": 1, "decisions": {"feeds": feeds}}), encoding="utf-8")
+    library = open_library(tmp_path / "two.db")
+    assert [o.status for o in archive.restore(library, str(path))] == ["failed"] * 3
+    assert [(f.url, f.title) for f in following.followed(library)] == [("https://b.example/", "B")]
 
 
 def test_other_files_are_no_archive(tmp_path: Path) -> None:

@@ -344,3 +344,58 @@ def test_front_matter_of_brackets_in_brackets_costs_only_itself(front: str) -> N
     (article,) = readers.read(data, "a.md")
     assert isinstance(article, RawArticle)
     assert article.title == "Town taken"
+
+
+def test_packed_files_in_packed_files_share_one_bound() -> None:
+    lines = (json.dumps({"text": "Report from Homs. " + "a" * 900}) + "\n") * 1_000
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed_files:
+        for number in range(40):
+            packed_files.writestr(f"{number:02}.jsonl.gz", gzip.compress(lines.encode()))
+    found = list(readers.read(archive.getvalue(), "a.zip"))
+    room = packed.Room.of(archive.getvalue()).left
+    read = sum(len(item.text) for item in found if isinstance(item, RawArticle))
+    assert room // 2 < read <= room
+    assert len(archive.getvalue()) * 1_000 < 40 * len(lines), "without the bound it would become more"
+    assert "too large" in str(found[-1])
+
+
+def test_an_archive_that_lists_a_million_files_is_not_opened() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed_files:
+        packed_files.writestr("a.txt", BODY)
+    data = archive.getvalue()
+    at = data.index(b"PK\x01\x02")
+    end = data.index(b"PK\x05\x06")
+    assert "lists more than" in problem(data[:at] + data[at:end] * 70_000 + data[end:], "a.zip")
+
+
+def test_a_link_in_an_archive_is_no_article() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed_files:
+        link = zipfile.ZipInfo("notes.txt")
+        link.external_attr = 0o120777 << 16
+        packed_files.writestr(link, "../../../../etc/passwd")
+        packed_files.writestr("real.txt", f"Town taken at last\n{BODY}\n")
+    assert one(archive.getvalue(), "a.zip").title == "Town taken at last"
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("piece", [b"[],", b'{"":0},', b"0,"])
+def test_json_that_would_fill_the_memory_is_not_built(name: str, piece: bytes) -> None:
+    assert "more values" in problem(b'{"text": "x", "y": [' + piece * 1_100_000 + b"0]}", name)
+
+
+def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    write(tmp_path / "mine", "secret.txt")
+    given = tmp_path / "unpacked"
+    given.mkdir()
+    write(given, "a.txt")
+    (given / "b.txt").symlink_to(tmp_path / "mine" / "secret.txt")
+    (given / "c").symlink_to(tmp_path / "mine")
+    (given / "d.txt").symlink_to("a.txt")
+    found = list(readers.articles(str(given)))
+    assert [Path(taken.where).name for taken in found if taken.article] == ["a.txt", "d.txt"]
+    assert [Path(t.where).name for t in found if t.problem and "leads out" in t.problem.what] == ["b.txt", "c"]
+    assert [t.where for t in readers.articles(str(given / "b.txt")) if t.article], "one that is named is followed"
