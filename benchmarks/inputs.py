@@ -28,9 +28,6 @@ BRIEFING = [sys.executable, "-m", "briefing"]
 GENERATED = f"seed{generate.SEED}"
 VERSION = f"{GENERATED}-schema{len(schema.STEPS)}-{ingest.version()}-{linking.VERSION}"
 
-NAMED = 100_000
-"""Reports of a library, the oldest, that have names at most."""
-
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling anew at each start is nothing that a user waits for
 
 
@@ -47,22 +44,22 @@ def feed(number: int) -> Path:
     return _made(f"{number}-{GENERATED}.xml", lambda: generate.rss(generate.articles(number)))
 
 
-def library(number: int) -> Path:
-    """A library of `number` reports, listed and searched, with names, links and stories. One of more than `NAMED` goes on
-    from that of `NAMED`, and what came later has no names: a million would take hours. No report waits for analysis, so
-    that a reader has nothing else to do than what is measured."""
-    path = FOLDER / f"{number}-{VERSION}.db"
+def library(number: int, named: int | None = None) -> Path:
+    """A library of `number` reports, listed and searched, the oldest `named` of them (all, where not said) with names,
+    links and stories. No report waits for analysis, so that a reader has nothing else to do than what is measured."""
+    named = number if named is None else min(named, number)
+    path = FOLDER / f"{number}-{named}-{VERSION}.db"
     if not path.exists():
         partial = path.with_suffix(".partial")
-        if number > NAMED and not partial.exists():
-            shutil.copy(library(NAMED), partial)
+        if named < number and not partial.exists():
+            shutil.copy(library(named), partial)
         made = open_library(partial)
         since = time.monotonic()
         if made.counts().articles < number:
             for _ in ingest.add(made, [str(lines(number))]):
                 pass
             print(f"{number:,} there after {time.monotonic() - since:.0f} s", file=sys.stderr)
-        if number > NAMED:
+        if named < number:
             with made.database.writing() as connection:
                 connection.execute("UPDATE article SET analysed = 1")
         for step in ingest.analyse(made, executor=Knowing(number)):

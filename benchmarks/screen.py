@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Act = Callable[["Opened", int], float]
 
 FEW, MANY = 100, 100_000
+NAMED = 10_000
+"""Reports with names at most: a list and a search are the same without, and a million would take hours to link."""
 BLANK = [sys.executable, "-m", "benchmarks.blank"]
 PLACE = "place:Palmyra"
 TIMES = {"move": 15, "page": 8, "end": 4, "resize": 4, "search": 4, "filter": 4}
@@ -71,7 +73,7 @@ ACTS: dict[str, Act] = {
 
 
 def starting(sizes: Sequence[int], rounds: int, *, processor: bool) -> Iterator[Line]:
-    paths = {size: inputs.library(size) for size in sizes}
+    paths = {size: inputs.library(size, NAMED) for size in sizes}
     commands = {"blank": (BLANK, "ready")} | {str(n): (reader(path), f"/{n:,} ·") for n, path in paths.items()}
     found = in_turns(rounds, {name: _start(*what, processor=processor) for name, what in commands.items()})
     for size in sizes:
@@ -83,7 +85,7 @@ def starting(sizes: Sequence[int], rounds: int, *, processor: bool) -> Iterator[
 def keys(sizes: Sequence[int], rounds: int, *, processor: bool) -> Iterator[Line]:
     """Each key in each size in turn, all of them open side by side; and the memory that they then hold."""
     with ExitStack() as stack:
-        opened = {str(n): Opened(inputs.library(n), processor=processor) for n in (FEW, *sizes)}
+        opened = {str(n): Opened(inputs.library(n, NAMED), processor=processor) for n in (FEW, *sizes)}
         for one in opened.values():
             stack.enter_context(one.terminal)
         for name, act in ACTS.items():
