@@ -96,6 +96,21 @@ def test_an_acronym_that_the_text_defines() -> None:
     assert {"WSRC"} < {m.text for m in bodies}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Staff of the Organisation for the Relief of Flooded Towns (ORFT) left.", "Organisation for the Relief of Flooded Towns"),
+        ("Staff of Harbour Rescue International (HRI) left.", "Harbour Rescue International"),
+    ],
+)  # fmt: skip
+def test_the_letters_of_a_short_form_say_where_the_name_begins(text: str, name: str) -> None:
+    assert name in {m.text for m in found(text) if m.kind == "actor"}
+
+
+def test_what_is_no_name_stays_none_for_having_a_short_form() -> None:
+    assert found("An improvised explosive device (IED) went off, and talks (TALKS) began.") == ()
+
+
 def test_a_lake_named_after_a_president_is_a_lake() -> None:
     by_text = {m.text: m for m in found("President Bashar al-Assad visited Lake Assad. Assad spoke there.")}
     assert by_text["Lake Assad"].type == "lake"
