@@ -111,6 +111,14 @@ class HasPanes:
         raise NotImplementedError
 
 
+class JumpsToPanes:
+    """Has panes side by side that the keys go to at once."""
+
+    def go_to_pane(self, number: int) -> None:
+        """From 0, left to right; nothing happens where there are fewer."""
+        raise NotImplementedError
+
+
 class HasArticle:
     """Has one article at hand."""
 

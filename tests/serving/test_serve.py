@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.library import open_library
+
 pytest.importorskip("textual_serve", reason="the extra briefing[serve] is not installed")
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -39,10 +41,22 @@ def served(tmp_path_factory):
         text=True,
     )
     line = process.stdout.readline()
-    yield port, re.search(r"token=(\S+)", line)[1]
+    yield port, re.search(r"token=(\S+)", line)[1], library
     process.terminate()
     process.wait(10)
     process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def kept(served):
+    """How many articles of the served library are kept, as another process sees it."""
+    library = served[2]
+
+    def number():
+        with contextlib.closing(open_library(library)) as opened:
+            return opened.count("is:kept")
+
+    return number
 
 
 def get(port, path, **headers):
@@ -60,20 +74,20 @@ def get(port, path, **headers):
 
 
 def test_nobody_enters_without_the_token(served):
-    port, _ = served
+    port, _, _ = served
     for path in ("/", "/ws", "/static/js/textual.js", "/?token=guess"):
         assert get(port, path)[0].status == 403
     assert get(port, "/", Cookie="briefing-token=guess")[0].status == 403
 
 
 def test_another_host_or_site_is_refused_even_with_the_token(served):
-    port, token = served
+    port, token, _ = served
     assert get(port, "/", Host="evil.example", Cookie=f"briefing-token={token}")[0].status == 403
     assert get(port, "/ws", Origin="http://evil.example", Cookie=f"briefing-token={token}")[0].status == 403
 
 
 def test_the_token_becomes_a_cookie_and_the_page_fetches_nothing_from_elsewhere(served):
-    port, token = served
+    port, token, _ = served
     answer, _ = get(port, f"/?token={token}")
     cookie = answer.headers["Set-Cookie"]
     assert answer.status == 302
@@ -85,8 +99,9 @@ def test_the_token_becomes_a_cookie_and_the_page_fetches_nothing_from_elsewhere(
     assert re.findall(r"""(?:src|href)=["'](?:https?:)?//""", page) == []
 
 
-async def drawn(debugger, address, seconds=90):
-    """Opens the address in Chromium through its debugging port, and waits for a page of text."""
+async def keep_in_browser(debugger, address, kept, seconds=90):
+    """Opens the address in Chromium through its debugging port, waits for a page of text, and presses `a` in it until the
+    library holds what was kept."""
     import aiohttp
 
     async with aiohttp.ClientSession() as session:
@@ -101,17 +116,37 @@ async def drawn(debugger, address, seconds=90):
                 return message.get("result", {})  # no result while the page changes
 
             await call(1, "Page.navigate", url=address)
-            for number in range(2, 2 + seconds * 2):
+            drawn = False
+            for number in range(2, 2 + seconds * 6, 3):
                 answer = await call(number, "Page.captureScreenshot")
-                if len(base64.b64decode(answer.get("data", ""))) > TEXT:
+                drawn = drawn or len(base64.b64decode(answer.get("data", ""))) > TEXT
+                if drawn:
+                    await call(
+                        number + 1,
+                        "Input.dispatchKeyEvent",
+                        type="keyDown",
+                        key="a",
+                        code="KeyA",
+                        text="a",
+                        windowsVirtualKeyCode=65,
+                    )
+                    await call(
+                        number + 2,
+                        "Input.dispatchKeyEvent",
+                        type="keyUp",
+                        key="a",
+                        code="KeyA",
+                        windowsVirtualKeyCode=65,
+                    )
+                if kept():
                     return
                 await asyncio.sleep(0.5)
-    raise AssertionError("the reader never drew anything")
+    raise AssertionError("no key came through" if drawn else "the reader never drew anything")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
-def test_a_browser_shows_the_reader(served, tmp_path):
-    port, token = served
+def test_a_browser_shows_the_reader_and_its_keys_reach_the_library(served, kept, tmp_path):
+    port, token, _ = served
     browser = subprocess.Popen(
         [
             CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -122,7 +157,7 @@ def test_a_browser_shows_the_reader(served, tmp_path):
     )  # fmt: skip
     try:
         debugger = next(found[1] for line in browser.stderr if (found := re.search(r"ws://([^/]+)/", line)))
-        asyncio.run(drawn(debugger, f"http://127.0.0.1:{port}/?token={token}"))
+        asyncio.run(keep_in_browser(debugger, f"http://127.0.0.1:{port}/?token={token}", kept))
     finally:
         browser.terminate()
         browser.wait(20)

@@ -8,15 +8,14 @@ import pytest
 
 from briefing.model import Article
 from briefing.store import articles
-from briefing.tui.app import ReaderApp
-from tests.tui.conftest import SEEDS
-from tests.tui.driving import SIZES, drawn, settle, until
+from tests.tui.driving import SIZES, drawn, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from briefing.library import Library
+    from briefing.tui.app import ReaderApp
 
     AppFor = Callable[..., ReaderApp]
 
@@ -252,22 +251,3 @@ async def test_the_list_is_arranged_under_days_and_by_story(many: Library, app_f
         lines = drawn(app).splitlines()
         assert "┌ Report" in lines[1]
         assert "└ Report" in lines[2]
-
-
-async def test_what_is_added_comes_in_behind_and_is_analysed(make_library: Callable[[str], Library]) -> None:
-    library = make_library("fresh")
-    app = ReaderApp(library, add=[str(SEEDS)])
-    async with app.run_test(size=(120, 24)) as pilot:
-        await until(pilot, lambda: library.counts().articles == 2 and not app.is_working())
-        await settle(pilot)
-        assert "2 articles added" in drawn(app)
-        assert "Last ISIS-controlled" in drawn(app)
-        assert library.counts().unanalysed == 0
-
-
-async def test_an_input_that_cannot_be_read_is_one_line(make_library: Callable[[str], Library], tmp_path: Path) -> None:
-    app = ReaderApp(make_library("fresh"), add=[str(tmp_path / "nothing-here")])
-    async with app.run_test(size=(120, 24)) as pilot:
-        await until(pilot, lambda: "nothing-here" in drawn(app).splitlines()[-1])
-        assert not app.is_working()
-        assert app.is_running

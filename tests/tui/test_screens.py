@@ -97,6 +97,25 @@ async def test_the_evidence_shows_a_sentence_of_each(seeds: Library, app_for: Ap
         assert isinstance(app.screen, EntityScreen), "what both name can be opened"
 
 
+async def test_the_events_of_a_story_stand_in_the_order_of_their_days(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "t")
+        await settle(pilot)
+        assert isinstance(app.screen, TimelineScreen)
+        days = [entry[0] for entry in app.screen.entries]
+        assert days == sorted(days)
+        screen = drawn(app)
+        assert "21 May 2017 · Rudaw · “two weeks ago”" in screen
+        assert "┊ 14 days" in screen, "a gap is seen"
+        assert screen.index("21 May 2017") < screen.index("4 June 2017 · Rudaw")
+        await pilot.press("G", "enter")
+        await settle(pilot)
+        assert app.screen is app.reader
+        assert app.reader.pane == "article"
+
+
 async def test_the_columns_of_the_grid_have_their_names_whole(seeds: Library, app_for: AppFor) -> None:
     app = app_for(seeds)
     async with app.run_test(size=(100, 24)) as pilot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.tui.abilities import Goes, HasNames, HasPanes, Matches, Moves, Opens, Walks
+from briefing.tui.abilities import Goes, HasNames, HasPanes, JumpsToPanes, Matches, Moves, Opens, Walks
 from briefing.tui.commands.base import Command
 
 GROUP = "Move"
@@ -156,6 +156,42 @@ class PreviousPane(Command):
         target.step_pane(-1)
 
 
+class _Pane(Command):
+    """One of the panes, wherever the keys are."""
+
+    group = GROUP
+    ability = JumpsToPanes
+    number = 0
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, JumpsToPanes)  # noqa: S101 - `target_in` has looked; this is for the type checker
+        target.go_to_pane(self.number)
+
+
+class FirstPane(_Pane):
+    id = "pane-1"
+    keys = "alt+1"
+    word = "first pane"
+    help = "To the list, or the first pane of a page"
+    number = 0
+
+
+class SecondPane(_Pane):
+    id = "pane-2"
+    keys = "alt+2"
+    word = "second pane"
+    help = "To the article, or the second pane of a page"
+    number = 1
+
+
+class ThirdPane(_Pane):
+    id = "pane-3"
+    keys = "alt+3"
+    word = "third pane"
+    help = "To what is related, or the third pane of a page"
+    number = 2
+
+
 class NextName(Command):
     id = "next-name"
     keys = "right,l"
@@ -246,6 +282,9 @@ COMMANDS: tuple[Command, ...] = (
     Leave(),
     NextPane(),
     PreviousPane(),
+    FirstPane(),
+    SecondPane(),
+    ThirdPane(),
     NextName(),
     PreviousName(),
     NextMatch(),

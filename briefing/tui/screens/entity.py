@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from briefing.errors import BriefingError, NotFound
-from briefing.tui.abilities import Filters, HasPanes
+from briefing.tui.abilities import Filters, HasPanes, JumpsToPanes
 from briefing.tui.document import Block, Document, Mark
 from briefing.tui.draw import count_of, long_day, safe, sparkline
 from briefing.tui.messages import EntityReady, Failed
@@ -36,7 +36,7 @@ SPARKS = 36
 """Columns of the line over time, which fit half of a terminal of 80; each stands for an equal stretch of days."""
 
 
-class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes):
+class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes, JumpsToPanes):
     def __init__(self, library: Library, entity_id: str) -> None:
         super().__init__(library)
         self.entity_id = entity_id
@@ -112,6 +112,10 @@ class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes):
 
     def step_pane(self, by: int) -> None:  # noqa: ARG002 - there are two
         (self.listing if self.prose.has_focus else self.prose).focus()
+
+    def go_to_pane(self, number: int) -> None:
+        if number < 2:
+            (self.prose, self.listing)[number].focus()
 
     def show_related(self) -> None:
         self.step_pane(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from briefing.errors import BriefingError
-from briefing.tui.abilities import HasPanes
+from briefing.tui.abilities import HasPanes, JumpsToPanes
 from briefing.tui.document import Block, Document, Mark
 from briefing.tui.draw import count_of, long_day, safe
 from briefing.tui.messages import EvidenceReady, Failed
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from briefing.tui.document import MarkRole
 
 
-class EvidenceScreen(Page, Rejecting, HasPanes):
+class EvidenceScreen(Page, Rejecting, HasPanes, JumpsToPanes):
     def __init__(self, library: Library, article_id: int, related: Related) -> None:
         super().__init__(library)
         self.article_id, self.related_to = article_id, related
         self.left = Prose(id="left", empty="Reading …")
         self.right = Prose(id="right")
         self.reason = Prose(id="reason")
+        self.panes = (self.left, self.right, self.reason)
 
     def compose(self) -> ComposeResult:
         self.head.show("Evidence", "the sentence of each that tells most, side by side")
@@ -79,9 +80,11 @@ class EvidenceScreen(Page, Rejecting, HasPanes):
         self.left.focus()
 
     def step_pane(self, by: int) -> None:
-        panes = [self.left, self.right, self.reason]
-        at = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
-        panes[(at + by) % len(panes)].focus()
+        at = next((n for n, pane in enumerate(self.panes) if pane.has_focus), 0)
+        self.go_to_pane((at + by) % len(self.panes))
+
+    def go_to_pane(self, number: int) -> None:
+        self.panes[number].focus()
 
     def show_related(self) -> None:
         self.step_pane(1)

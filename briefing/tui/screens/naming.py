@@ -86,10 +86,16 @@ class Naming(Asking, Names, Base):
         self._decide_edit(lambda text: edits.retype(text, key, "place" if kind == "place" else "actor", sort.strip()))
 
     def hide(self) -> None:
-        if self.entity is not None:
-            key = self.entity.id
-            self._decide_edit(lambda text: edits.hide(text, key))
-            self.app.pop_screen()
+        entity = self.entity
+        if entity is None:
+            return
+
+        def step(library: Library) -> tuple[str, Sequence[int]]:
+            ids = library.decide(lambda text: edits.hide(text, entity.id))
+            return f"{entity.name} is marked and linked nowhere now.", ids
+
+        self._decide(step)
+        self.app.pop_screen()
 
     def _ask_for(self, sign: str, hint: str, value: str, edit: Callable[[str, str], str]) -> None:
         self.ask(sign, hint, value, lambda typed: self._decide_edit(lambda text: edit(text, typed)))

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
-from briefing.tui.abilities import Decides, Goes, HasPanes, Looks, Matches, SavesFilter, Views
+from briefing.tui.abilities import Decides, Goes, HasPanes, JumpsToPanes, Looks, Matches, SavesFilter, Views
 from briefing.tui.commands import available
 from briefing.tui.cuts import ALL, ARRANGEMENTS, NEW, VIEWS, empty_lines
 from briefing.tui.draw import count_of
@@ -67,6 +67,7 @@ class ReaderScreen(
     Screen[None],
     Goes,
     HasPanes,
+    JumpsToPanes,
     Matches,
     Views,
     Looks,
@@ -255,6 +256,12 @@ class ReaderScreen(
 
     def step_pane(self, by: int) -> None:
         self.pane = PANES[(PANES.index(self.pane) + by) % len(PANES)]
+
+    def go_to_pane(self, number: int) -> None:
+        if number == PANES.index("related"):
+            self.show_related()
+        else:
+            self.pane = PANES[number]
 
     def show_related(self) -> None:
         if self.shown_id is None and self.listing.current_id is not None:

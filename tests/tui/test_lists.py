@@ -1,0 +1,122 @@
+"""The lists of the library: its cuts, their order, the mouse, and what goes back and forth in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.tui.screens.entity import EntityScreen
+from tests.tui.driving import drawn, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.library import Library
+    from briefing.tui.app import ReaderApp
+
+    AppFor = Callable[..., ReaderApp]
+
+
+async def test_each_key_of_a_cut_shows_its_articles(many: Library, app_for: AppFor) -> None:
+    first, second, third, fourth = list(many.ids(limit=4))
+    many.triage([first], "kept")
+    many.triage([second], "skipped")
+    many.triage([third], "later")
+    many.star([fourth])
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        for key, wanted in (("2", [third]), ("3", [first]), ("4", [fourth]), ("5", [second])):
+            await pilot.press(key)
+            await settle(pilot)
+            assert list(app.reader.listing.pages.ids) == wanted
+        for key, number in (("0", 300), ("1", 297)):
+            await pilot.press(key)
+            await settle(pilot)
+            assert len(app.reader.listing.pages) == number
+
+
+async def test_what_was_decided_is_made_new_again(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("a", "x", "k", "k", "U", "U")
+        await settle(pilot)
+        assert many.count("is:new") == 300
+        await pilot.press("u")
+        await settle(pilot)
+        assert many.count("is:new") == 299
+
+
+async def test_a_whole_story_is_kept_in_one_step(many: Library, app_for: AppFor) -> None:
+    ids = list(many.ids(limit=5))
+    with many.database.writing() as connection:
+        connection.executemany("UPDATE article SET story = 7 WHERE id = ?", [(each,) for each in ids[:4]])
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("A")
+        await settle(pilot)
+        assert many.count("is:kept") == 4
+        await pilot.press("u")
+        await settle(pilot)
+        assert many.count("is:kept") == 0
+
+
+async def test_pages_go_down_and_up_again(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("space", "space", "pageup")
+        await settle(pilot)
+        assert app.reader.listing.cursor == app.reader.listing.size.height - 1
+        await pilot.press("G", "up")
+        await settle(pilot)
+        assert app.reader.listing.cursor == 298
+
+
+async def test_the_keys_go_through_the_panes_and_to_each_at_once(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(140, 30)) as pilot:
+        await settle(pilot)
+        seen = []
+        for key in ("tab", "tab", "tab", "shift+tab", "alt+2", "alt+1", "alt+3", "alt+1"):
+            await pilot.press(key)
+            await settle(pilot)
+            seen.append(app.reader.pane)
+        assert seen == ["article", "related", "list", "related", "article", "list", "related", "list"]
+
+
+async def test_the_mouse_picks_opens_and_follows_names(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(140, 30)) as pilot:
+        await settle(pilot)
+        await pilot.click("#list", offset=(10, 1))
+        await settle(pilot)
+        assert app.reader.listing.cursor == 1
+        assert app.reader.pane == "list"
+        await pilot.click("#list", offset=(10, 1))
+        await settle(pilot)
+        assert app.reader.pane == "article"
+        assert seeds.count("is:read") == 1
+        lines = drawn(app).splitlines()
+        row = next(n for n, line in enumerate(lines) if "Regime forces" in line or "Aleppo" in line[60:])
+        column = lines[row].index("Aleppo", 48)
+        await pilot.click(offset=(column + 1, row))
+        await settle(pilot)
+        assert isinstance(app.screen, EntityScreen)
+        await pilot.press("escape")
+        await pilot.click("#views", offset=(drawn(app).index("Kept") + 1, 0))
+        await settle(pilot)
+        assert app.reader.view == 2
+        assert "Nothing kept yet" in drawn(app)
+
+
+async def test_an_article_is_copied_with_what_is_known_of_it(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert "Last ISIS-controlled town in Aleppo liberated" in app.clipboard
+        assert "Rudaw" in app.clipboard
+        assert "Copied: Last ISIS" in drawn(app)

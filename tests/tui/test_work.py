@@ -1,0 +1,60 @@
+"""Long work behind the reader: what comes in, what cannot be read, and how it is stopped."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from briefing.tui.app import ReaderApp
+from tests.tui.conftest import SEEDS
+from tests.tui.driving import drawn, settle, until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing.library import Library
+
+MANY = 3_000
+
+
+async def test_what_is_added_comes_in_behind_and_is_analysed(make_library: Callable[[str], Library]) -> None:
+    library = make_library("fresh")
+    app = ReaderApp(library, add=[str(SEEDS)])
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: library.counts().articles == 2 and not app.is_working())
+        await settle(pilot)
+        assert "2 articles added" in drawn(app)
+        assert "Last ISIS-controlled" in drawn(app)
+        assert library.counts().unanalysed == 0
+
+
+async def test_an_input_that_cannot_be_read_is_one_line(make_library: Callable[[str], Library], tmp_path: Path) -> None:
+    app = ReaderApp(make_library("fresh"), add=[str(tmp_path / "nothing-here")])
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "nothing-here" in drawn(app).splitlines()[-1])
+        assert not app.is_working()
+        assert app.is_running
+
+
+async def test_work_is_stopped_with_a_key_and_what_was_finished_stays(
+    make_library: Callable[[str], Library], tmp_path: Path
+) -> None:
+    source = tmp_path / "many.jsonl"
+    source.write_text(
+        "\n".join(json.dumps({"title": f"Town {n}", "text": f"It rained in Aleppo on day {n}."}) for n in range(MANY))
+    )
+    library = make_library("fresh")
+    app = ReaderApp(library, add=[str(source)])
+    async with app.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "analysing" in drawn(app).splitlines()[-1])
+        assert "stops)" in drawn(app).splitlines()[-1]
+        await pilot.press("j", "a", "ctrl+k")
+        await until(pilot, lambda: not app.is_working())
+        await settle(pilot)
+        assert "Stopped; what was finished stays." in drawn(app)
+        assert library.count("is:kept") == 1, "keys act while work goes on"
+        counts = library.counts()
+        assert counts.articles == MANY
+        assert 0 < counts.unanalysed < MANY
+    assert library.examine() == []
