@@ -26,9 +26,6 @@ ORDERS: dict[Order, str] = {
     "story": "(SELECT max(s.moment) FROM article s WHERE s.story = article.story) DESC, story DESC, moment DESC, id DESC",
 }
 
-LAST = "\U0010ffff"
-"""Comes after all characters that a guid may have."""
-
 
 def _ranked(found: filters.Filter) -> tuple[str, tuple[object, ...]]:
     """The best first, ranked inside the search index, which sorts numbers alone; a word of the title counts four times."""
@@ -158,11 +155,9 @@ class Reading(Base):
             exact = connection.execute("SELECT id FROM article WHERE guid = ? ORDER BY id", (reference,)).fetchone()
             if exact:
                 return int(exact[0])
-            begun = connection.execute(
-                "SELECT id FROM article WHERE guid > ?1 AND guid < ?1 || ?2 LIMIT 2", (reference, LAST)
-            ).fetchall()
+            begun = articles.begun(connection, reference, 2)
         if len(begun) == 1 and reference:
-            return int(begun[0][0])
+            return begun[0]
         raise NotFound(
             "several articles begin so" if begun else "no article by that id or guid",
             reference,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CHUNK = 500
 """Ids bound in one statement; SQLite's oldest limit is 999."""
+LAST = "\U0010ffff"
+"""Comes after all characters that cleaned text may have: what begins with some words lies between them and them with this."""
 
 
 class Put(NamedTuple):
@@ -165,6 +167,12 @@ def _stored(row: tuple[Any, ...]) -> Stored:
 
 def _triage(state: int, read: int, starred: int) -> Triage:
     return Triage(TRIAGE_STATES[state], bool(read), bool(starred))
+
+
+def begun(connection: sqlite3.Connection, beginning: str, limit: int) -> list[int]:
+    """Ids of the articles whose guid goes on from this beginning."""
+    sql = "SELECT id FROM article WHERE guid > ?1 AND guid < ?1 || ?2 LIMIT ?3"
+    return [int(i) for (i,) in connection.execute(sql, (beginning, LAST, limit))]
 
 
 def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:

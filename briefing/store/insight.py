@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefing.store.articles import LAST
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -69,12 +71,12 @@ def completions(connection: sqlite3.Connection, begun: str, kind: str | None, li
 
 
 def sources(connection: sqlite3.Connection, begun: str, limit: int) -> list[str]:
-    """Sources whose name begins so, those of most articles first."""
+    """Sources whose name begins so, those of most articles first. Reads their entries of an index."""
     return [
         row[0]
         for row in connection.execute(
-            "SELECT source FROM article WHERE source IS NOT NULL AND substr(lower(source), 1, ?) = lower(?)"
-            " GROUP BY source COLLATE NOCASE ORDER BY count(*) DESC, source LIMIT ?",
-            (len(begun), begun, limit),
+            "SELECT source FROM article WHERE source COLLATE NOCASE >= ?1 AND source COLLATE NOCASE < ?1 || ?2"
+            " GROUP BY source COLLATE NOCASE ORDER BY count(*) DESC, source LIMIT ?3",
+            (begun, LAST, limit),
         )
     ]
