@@ -74,3 +74,4 @@ def test_a_name_is_not_broken_over_two_lines_that_fits_in_one() -> None:
     ]  # fmt: skip
     assert _first_lines("Raqqa, Aleppo Governorate", 20, whole_names=True) == ["Raqqa,", "Aleppo Governorate"]
     assert _first_lines(", ".join(["Kobane"] * 40), 20, whole_names=True)[-1].endswith("…")
+    assert _first_lines("x" * 400, 10) == ["x" * 10, "x" * 10, "x" * 8 + "…"]

@@ -33,6 +33,9 @@ async def test_a_filter_narrows_as_one_types_and_escape_drops_it(many: Library, 
         await pilot.press("n")
         await settle(pilot)
         assert app.reader.article._hit_at == 0
+        await pilot.press("N")
+        await settle(pilot)
+        assert "No further match." in drawn(app)
         await pilot.press("escape")
         await settle(pilot)
         assert app.reader.words == ""
@@ -105,3 +108,15 @@ async def test_where_no_words_match_a_name_may(seeds: Library, app_for: AppFor) 
         await settle(pilot)
         assert app.reader.words == 'name:"maskanah"'
         assert "Last ISIS-controlled" in drawn(app)
+
+
+async def test_matches_are_gone_through_from_article_to_article_and_back(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"something", "enter")
+        await settle(pilot)
+        for key, row in (("n", 0), ("n", 1), ("n", 2), ("N", 1), ("N", 0)):
+            await pilot.press(key)
+            await settle(pilot)
+            assert (app.reader.listing.cursor, app.reader.article._hit_at) == (row, 0)

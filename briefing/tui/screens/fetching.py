@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.model import Row
+    from briefing.tui.widgets.prose import Prose
 
     Base = Screen[None]
 else:
@@ -36,6 +37,7 @@ class Fetching(Base):
     """A part of the reader screen."""
 
     library: Library
+    article: Prose
     words: str
     view: int
     order: int
@@ -135,6 +137,7 @@ class Fetching(Base):
 
     def _fetch_article(self, article_id: int) -> None:
         words = self.words
+        self.article.wait()
 
         def work() -> None:
             from briefing.tui.article import open_document

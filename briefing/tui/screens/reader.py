@@ -8,13 +8,13 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from briefing.errors import BriefingError
-from briefing.tui.abilities import Decides, Goes, HasPanes, JumpsToPanes, Looks, Matches, SavesFilter, Views
+from briefing.tui.abilities import Decides, Goes, HasPanes, JumpsToPanes, Looks, Matches
 from briefing.tui.commands import available
-from briefing.tui.cuts import ALL, ARRANGEMENTS, NEW, VIEWS, empty_lines
+from briefing.tui.cuts import ALL, NEW, VIEWS, empty_lines
 from briefing.tui.draw import count_of
 from briefing.tui.host import host_of
 from briefing.tui.pages import Pages
+from briefing.tui.screens.cutting import Cutting
 from briefing.tui.screens.fetching import Fetching
 from briefing.tui.screens.filtering import Filtering
 from briefing.tui.screens.going import Going
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 PANES = ("list", "article", "related")
 
+NOTHING_OPEN = "Nothing is open. Enter opens the article at the cursor."
+
 READY_SECONDS = 0.05
 
 FOLLOWED = 5_000
@@ -57,6 +59,7 @@ FOLLOWED = 5_000
 
 class ReaderScreen(
     Going,
+    Cutting,
     Fetching,
     Welcoming,
     Triaging,
@@ -69,9 +72,7 @@ class ReaderScreen(
     HasPanes,
     JumpsToPanes,
     Matches,
-    Views,
     Looks,
-    SavesFilter,
     inherit_bindings=False,
 ):
     """`words` is the filter as typed, `view` a number in VIEWS; `pane` has the keys, and in one pane is what is seen."""
@@ -91,9 +92,10 @@ class ReaderScreen(
         self.counts: Counts | None = None
         self.shown: Stored | None = None
         self.named: str | None = None
+        self.turn_to = 0  # which way to the next match, where that is in another article
         self.trail = Trail()
         self.listing = ArticleList(Pages(self.fetch_rows), id="list")
-        self.article = Prose(id="article", empty="Nothing is open. Enter opens the article at the cursor.")
+        self.article = Prose(id="article", empty=NOTHING_OPEN)
         self.related = RelatedPane(id="related")
         self.bar = ViewBar([view.name for view in VIEWS])
         self.status = StatusLine()
@@ -119,7 +121,7 @@ class ReaderScreen(
             first, copies = self.first_page()
         self.listing.empty = []
         self.listing.show(first, copies=copies)
-        self._show_bar()
+        self.show_bar()
         self.call_after_refresh(self.fetch_list)
         self.call_after_refresh(self.greet)
 
@@ -144,7 +146,7 @@ class ReaderScreen(
                 VIEWS[self.view], self.words, self.counts, named=message.named, reading=reading
             )
             self.named = message.named[0] if message.named else None
-            self._show_bar()
+            self.show_bar()
             self.update_hints()
             if not len(self.listing.pages):
                 self.listing.refresh()
@@ -159,6 +161,9 @@ class ReaderScreen(
         again = self.shown is not None and self.shown.id == message.stored.id
         self.shown = message.stored
         self.article.show(message.document, keep_place=again)
+        if self.turn_to and message.document.hits:
+            self.article.step_match(self.turn_to)
+        self.turn_to = 0
         self.show_position()
         self.update_hints()
 
@@ -186,6 +191,7 @@ class ReaderScreen(
         if message.article_id is None:
             self.shown_id = None
             self.shown = None
+            self.article.empty = NOTHING_OPEN
             self.article.show(None)
             self.related.show_related(())
         elif not self.has_class("-one") or self.pane != "list":
@@ -199,39 +205,6 @@ class ReaderScreen(
             self.trail.visit(self.listing.current_id)
             self.pane = "article"
             self.mark_read_on_opening(self.listing.current_id)
-
-    def show_view(self, number: int) -> None:
-        self.view = number
-        self.listing.settled.clear()
-        self.listing.clear_selection()
-        self._relist()
-
-    def refresh_list(self) -> None:
-        self.listing.settled.clear()
-        self._relist(at=self.listing.current_id)
-        self.status.say("The list is made anew.")
-
-    def next_order(self) -> None:
-        self.order = (self.order + 1) % (len(ARRANGEMENTS) if self.words else len(ARRANGEMENTS) - 1)
-        self.listing.by_story = ARRANGEMENTS[self.order].by_story
-        self._relist(at=self.listing.current_id)
-
-    def set_words(self, words: str) -> None:
-        """Another filter; the list follows."""
-        if words != self.words:
-            self.words = words
-            self.listing.settled.clear()
-            self._relist()
-
-    def _relist(self, at: int | None = None) -> None:
-        self._show_bar()
-        self.fetch_list(at)
-
-    def _show_bar(self) -> None:
-        self.bar.show(self.view, self.counts, self.words, ARRANGEMENTS[self.order].name)
-
-    def on_view_bar_picked(self, message: ViewBar.Picked) -> None:
-        self.show_view(message.number)
 
     # -- panes --------------------------------------------------------------------------------------------------
 
@@ -335,36 +308,6 @@ class ReaderScreen(
 
     def can_look(self, what: str) -> bool:
         return self.host.can_look(what)
-
-    def scope(self, *, story: bool = False) -> tuple[str, str]:
-        """The query, and the words, for what is looked at: the story of the article in hand, or what the list shows."""
-        if story and self.pane != "list" and self.shown is not None and self.shown.story is not None:
-            return f"story:{self.shown.story}", "this story"
-        view = VIEWS[self.view]
-        return self.query_now, f"{view.name.lower()} articles" + (f" for {self.words}" if self.words else "")
-
-    def filter_by(self, words: str) -> None:
-        """Shows what `words` match among all articles."""
-        self.view, self.words = ALL, words
-        self.listing.settled.clear()
-        self._relist()
-        self.pane = "list"
-        self.listing.focus()
-
-    def save_filter(self) -> None:
-        words = self.words
-
-        def keep(name: str) -> None:
-            try:
-                self.library.save_filter(name, words)
-                self.status.say(f"Kept as {name}: {words}")
-            except BriefingError as error:
-                self.status.say(str(error), fault=True)
-
-        if words:
-            self.ask("Keep as", f"a name for the filter {words}", "", keep)
-        else:
-            self.status.say("There is no filter to keep. / filters the list.")
 
     def look(self, what: str) -> None:
         self.host.open_look(what)

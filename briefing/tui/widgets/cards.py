@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from briefing.tui.abilities import Moves, Opens
 from briefing.tui.document import wrap
-from briefing.tui.draw import cells, fit
+from briefing.tui.draw import cells, cut, fit
 from briefing.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _first_lines(text: str, width: int, *, whole_names: bool = False) -> list[st
     most = WRAPPED_NAMES if whole_names else WRAPPED
     for line in _lines_of_names(text, width) if whole_names else _lines(text, width):
         if len(lines) == most:
-            lines[-1] = fit(lines[-1], width - 1).rstrip() + "…"
+            lines[-1] = cut(lines[-1], width - 1).rstrip("… ") + "…"
             break
         lines.append(line)
     return lines

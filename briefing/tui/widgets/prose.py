@@ -68,7 +68,6 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
         self._wrapped: Layout | None = None
         self._name_at: int | None = None
         self._hit_at: int | None = None
-        self._turning = False
 
     # -- what it holds ------------------------------------------------------------------------------------------
 
@@ -80,6 +79,12 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
         self._lay_out(place)
         if place is None:
             self.scroll_to(y=0, animate=False)
+
+    def wait(self) -> None:
+        """Says that something is on its way, where nothing is shown yet."""
+        if self.document is None:
+            self.empty = "Reading …"
+            self.refresh()
 
     def _text_width(self) -> int:
         return max(1, min(MEASURE, self.scrollable_content_region.width - 2 * MARGIN))
@@ -158,7 +163,6 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
         hits = self.document.hits if self.document is not None else []
         following = (0 if by > 0 else len(hits) - 1) if self._hit_at is None else self._hit_at + by
         if not 0 <= following < len(hits):
-            self._turning = True
             self.post_message(self.Turned(by))
             return
         self._hit_at = following
