@@ -14,7 +14,9 @@ ATTRIBUTES = 1_000
 """Attributes of one element: parsers compare each with all before it. The most on a page measured are some fifty."""
 
 _ATTRIBUTE = r"""[\s/=]*+[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+"""
-_CROWDED = re.compile(rf"<[A-Za-z][^\s>/]*+(?:{_ATTRIBUTE}){{{ATTRIBUTES + 1}}}")
+_OPENING = re.compile(r"<[A-Za-z][^\s>/]*+")
+_ALLOWED = re.compile(rf"(?:{_ATTRIBUTE}){{0,{ATTRIBUTES}}}+")
+_CROWDED = re.compile(rf"(?:{_ATTRIBUTE}){{{ATTRIBUTES + 1}}}")
 _PROGRAM = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _PROGRAM_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
@@ -35,7 +37,7 @@ class TooMuch(Exception):
 
 def check(markup: str) -> None:
     """Raises TooMuch."""
-    if any(_CROWDED.search(part) for part in _elements(markup)):
+    if any(_is_crowded(part) for part in _elements(markup)):
         raise TooMuch(f"an element of it has more than {ATTRIBUTES:,} attributes")
 
 
@@ -68,11 +70,23 @@ def check_depth(feed: bytes) -> None:
         parser.Parse(feed, True)
 
 
+def _is_crowded(part: str) -> bool:
+    """Whether an element of `part` has too many attributes. What a tag holds is looked at once, whatever it looks like:
+    a regular expression for the whole would begin anew at each `<` in it."""
+    at = 0
+    while tag := _OPENING.search(part, at):
+        if _CROWDED.match(part, tag.end()):
+            return True
+        allowed = _ALLOWED.match(part, tag.end())
+        at = allowed.end() if allowed else tag.end()
+    return False
+
+
 def _elements(markup: str) -> Iterator[str]:
     """`markup` without its programs, in which `a<b` begins no element; each part ends with a program's own tag."""
     at = 0
     while program := _PROGRAM.search(markup, at):
-        if _CROWDED.match(markup, program.start()):
+        if _CROWDED.match(markup, program.end()):
             yield markup[program.start() :]
         yield markup[at : program.start()]
         end = _PROGRAM_ENDS[program[1].lower()].search(markup, program.end())

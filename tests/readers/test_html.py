@@ -159,7 +159,22 @@ def test_programs_and_long_values_are_no_attributes() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<p ", '<p a="', "<script", "<script>", "</script", "<a b='c' ", "<style></style>", "<p a ", "="]
+    "piece",
+    [
+        "<p ",
+        '<p a="',
+        "<script",
+        "<script>",
+        "</script",
+        "<a b='c' ",
+        "<style></style>",
+        "<p a ",
+        "=",
+        "<a",
+        "<a,",
+        "<p " * 999 + ">",
+        "<script</script",
+    ],
 )
 def test_the_check_of_attributes_takes_linear_time(piece: str) -> None:
     """Quadratic time would make these take many minutes."""
