@@ -33,6 +33,7 @@ _KEPT_APART = {
 _MINISTRIES = frozenset(
     "foreign defence defense interior health finance oil energy justice education information trade economy agriculture transport culture".split()
 )
+_KIN = frozenset("tribe tribes clan clans".split())
 _BETWEEN = frozenset(
     "armed ground regime government regular pro-government special security national federal interim transitional caretaker air naval military".split()
 )
@@ -72,6 +73,8 @@ def join_groups(line: Line, marks: list[Mark]) -> list[Mark]:
             _government_of(line, mark)
         elif mark.actor and mark.actor.type == "armed group":
             mark.last += _members(line.seen[mark.last : min(limit, mark.last + 2)])
+        elif not mark.sure and line.seen[mark.last : mark.last + 1] and line.seen[mark.last] in _KIN:
+            _kin(line, mark)
         elif mark.sense == "ORG" and not mark.actor:
             _named_group(line, mark)
         found.append(mark)
@@ -109,6 +112,14 @@ def _forces_of_people(line: Line, mark: Mark) -> None:
         mark.last += 1
         mark.sense, mark.sure, mark.type = "ORG", True, "armed group"
         mark.entity, mark.name = f"actor:{people.lower()}-forces", f"{people} forces"
+
+
+def _kin(line: Line, mark: Mark) -> None:
+    """ "the Dulaim tribe", "the al-Karabla clan"."""
+    name = " ".join(mark.words(line))
+    mark.last += 1
+    mark.sense, mark.sure, mark.type = "ORG", True, "people"
+    mark.entity, mark.name = f"actor:{name.lower().replace(' ', '-')}-tribe", f"{name} tribe"
 
 
 def _group(lower: Sequence[str]) -> tuple[int, str] | None:

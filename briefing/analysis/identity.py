@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis import bodies
 from briefing.analysis.folding import plain
+from briefing.analysis.kinds import kind_of
 from briefing.analysis.nations import nations
 from briefing.analysis.people import Naming, people
 
@@ -92,7 +93,7 @@ def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
             same = known[full]
             mark.entity, mark.name, mark.type = same.entity, same.name, same.type
         else:
-            mark.type = "organisation"
+            mark.type = kind_of(full)
             mark.entity = f"actor:{slug(bodies.core(full))}"
             mark.name = shown(full)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.analysis import groups, senses, states
-from briefing.analysis.definitions import widen_defined
 from briefing.analysis.identity import identify
 from briefing.analysis.lexicon import word_groups
 from briefing.analysis.lines import Line, lines
 from briefing.analysis.marks import Mark, marks
 from briefing.analysis.placing import place
 from briefing.analysis.recogniser import recogniser
+from briefing.analysis.wholes import take_whole
 from briefing.model import Mention
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     read = lines(article, sentences)
     english = article.language is None or article.language.lower().startswith("en")
     named = (model or recogniser()).names([line.seen for line in read])
-    rows = [
-        widen_defined(number, line, marks(number, line, named[number], english)) for number, line in enumerate(read)
-    ]
+    rows = [take_whole(number, line, marks(number, line, named[number], english)) for number, line in enumerate(read)]
     rows = senses.support_hints(read, rows)
     rows = senses.leave_out_things(read, rows)
     senses.vote(read, rows)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.features import Usage
 from briefing.analysis.folding import plain
+from briefing.analysis.kinds import is_armed_group
 from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
 from briefing.analysis.marks import NAMING, Mark
@@ -159,6 +160,9 @@ def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
         for mark in row:
             if not mark.sure and not mark.type:
                 words = mark.words(lines[mark.line])
+                if is_armed_group(words):
+                    mark.sense = "ORG"
+                    continue
                 if len(words) > 1 and words[-1] in titled and not place_class(" ".join(words)):
                     mark.sense = "PER"
                     continue
@@ -219,7 +223,9 @@ def _place_vote(words: Key) -> int:
     known = place_class(" ".join(words))
     if not known or known.endswith("!") or (len(words) == 1 and person_class(words[0].lower())):
         return 0
-    return 1 if "~" in known else 4 if known[0] in "cr" or known[-1] in "67" else 2
+    if "~" in known:
+        return 1
+    return 4 if known[0] in "cr" or known[-1] in "67" else 3 if known[-1] == "5" else 2
 
 
 def sweep(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:

@@ -203,3 +203,19 @@ def test_british_and_american_spellings_are_one_body() -> None:
     first = found("The Ferrand Theatre Trust said on Monday that it had closed its doors.")
     second = found("The Ferrand Theater Trust said on Monday that it had closed its doors.")
     assert [m.entity for m in first] == [m.entity for m in second] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "type_"),
+    [
+        ("Rebels of Ansar al-Haq left Azaz.", "Ansar al-Haq", "actor", "armed group"),
+        ("The lawyer Ansar Burney left Azaz.", "Ansar Burney", "actor", "person"),
+        ("Elders of the al-Karabla clan met the governor.", "al-Karabla clan", "actor", "people"),
+        ("Elders of the Dulaim tribe spoke.", "Dulaim tribe", "actor", "people"),
+        ("The Northern Storm Brigade left Azaz.", "Northern Storm Brigade", "actor", "armed group"),
+        ("Reporters of the Zurich Herald were there.", "Zurich Herald", "actor", "news organisation"),
+        ("The Ministry of Fisheries denied it.", "Ministry of Fisheries", "actor", "government"),
+    ],
+)
+def test_a_name_says_of_itself_what_it_is(text: str, name: str, kind: str, type_: str) -> None:
+    assert (kind, type_) in {(m.kind, m.type) for m in found(text) if m.text == name}
