@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing import clean, feeds
-from briefing.errors import BriefingError, NotFound
+from briefing.errors import BriefingError, NotFound, UnreadableInput
 from briefing.ingest import Progress, take
 from briefing.model import Outcome
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.feeds import Feed, Policy, Synced
     from briefing.library import Library
+    from briefing.model import RawArticle
 
 
 def followed(library: Library) -> list[Feed]:
@@ -51,17 +52,34 @@ def sync(
     """Fetches what is due and stores its articles, as each feed answers. A broken feed is a failed outcome and keeps its
     last error; the others go on."""
     wanted = set(only)
-    due = [feed for feed in followed(library) if not wanted or feed.url in wanted]
-    for done, synced in enumerate(feeds.sync(due, now=datetime.now(UTC), policy=policy, force=force), 1):
-        for progress in _taken_in(library, synced):
-            yield Progress("fetching", done, len(due), progress.outcome)
-        library.keep_feed(synced.asked, asdict(synced.feed))
+    due = {feed.url: feed for feed in followed(library) if not wanted or feed.url in wanted}
+    now = datetime.now(UTC)
+    for done, synced in enumerate(feeds.sync(due.values(), now=now, policy=policy, force=force), 1):
+        items = _Items(synced)
+        if synced.status == "changed":
+            for progress in take(library, synced.feed.url, items):
+                yield Progress("fetching", done, len(due), progress.outcome)
+        # Of a feed that nothing could be read from, the server is to send all again.
+        kept = due[synced.asked].failed(items.fault, now) if items.fault and not items.given else synced.feed
+        library.keep_feed(synced.asked, asdict(kept))
         yield Progress("fetching", done, len(due), _said(synced))
 
 
-def _taken_in(library: Library, synced: Synced) -> Iterator[Progress]:
-    if synced.status == "changed":
-        yield from take(library, synced.feed.url, synced.articles())
+class _Items:
+    """A feed's items on their way in: how many were articles, and what was wrong with the first that was none."""
+
+    def __init__(self, synced: Synced) -> None:
+        self._synced = synced
+        self.given = 0
+        self.fault: str | None = None
+
+    def __iter__(self) -> Iterator[RawArticle | UnreadableInput]:
+        for item in self._synced.articles():
+            if isinstance(item, UnreadableInput):
+                self.fault = self.fault or item.what
+            else:
+                self.given += 1
+            yield item
 
 
 def _said(synced: Synced) -> Outcome | None:

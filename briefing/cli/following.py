@@ -55,7 +55,8 @@ def list_feeds(ctx: click.Context, as_json: bool) -> None:
             shapes.line(asdict(feed))
             continue
         visited = f"visited {feed.checked[:16].replace('T', ' ')}" if feed.checked else "not visited yet"
-        trouble = f"  ! {feed.error} ({feed.failures} times in a row)" if feed.error else ""
+        often = f" ({feed.failures} times in a row)" if feed.failures > 1 else ""
+        trouble = f"  ! {feed.error}{often}" if feed.error else ""
         click.echo(clean.line(f"{feed.url}  {feed.title or ''}  {visited}{trouble}"))
 
 

@@ -41,6 +41,18 @@ def test_a_broken_feed_keeps_its_error_and_the_others_come_in(briefing, server):
     assert "nothing at this address" in states["gone"]
 
 
+def test_a_feed_that_cannot_be_read_says_so_until_it_can(briefing, server):
+    server.paths["/feed"] = answer(body=b"<rss><channel><item><title>" + b"<b>" * 10_000, etag='"1"')
+    briefing("feeds", "add", f"{server.base}/feed")
+    for _ in range(2):
+        assert "nested too deeply" in briefing("sync", "--allow-private", "--force", status=1).stderr
+        assert "if-none-match" not in server.requests[-1][1], "it has to be sent again"
+    assert "! it is nested too deeply (2 times in a row)" in briefing("feeds", "list").stdout
+    server.paths["/feed"] = answer()
+    briefing("sync", "--allow-private", "--force")
+    assert "!" not in briefing("feeds", "list").stdout
+
+
 def test_this_machine_is_not_asked_unless_allowed(briefing, server):
     briefing("feeds", "add", f"{server.base}/feed")
     assert briefing("sync", status=1).stderr
