@@ -212,6 +212,10 @@ class Related:
     """Days between the two; None where either is undated."""
     why: str
     """The reason as one plain line."""
+    told: bool = False
+    """The days are those that a text tells, and not those between the days of publication."""
+    alike: tuple[str, ...] = ()
+    """What both say beside the names, as plain phrases."""
 
     @property
     def places(self) -> tuple[str, ...]:

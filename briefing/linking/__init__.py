@@ -5,7 +5,7 @@ from briefing.linking.decided import Step, decide
 from briefing.linking.duplicates import resemblance, what_was_added
 from briefing.linking.features import days_apart
 from briefing.linking.profile import OUTLETS, VERSION, Profile, profile
-from briefing.linking.reasons import evidence, reasons, why
+from briefing.linking.reasons import are_told, evidence, likeness, reasons, why
 from briefing.linking.related import Link, related
 from briefing.linking.stories import BOND, WEAK, central, component, group
 from briefing.linking.weights import shipped
@@ -20,6 +20,7 @@ __all__ = [
     "MemoryCorpus",
     "Profile",
     "Step",
+    "are_told",
     "candidates",
     "central",
     "component",
@@ -29,6 +30,7 @@ __all__ = [
     "evidence",
     "group",
     "keys",
+    "likeness",
     "profile",
     "reasons",
     "related",

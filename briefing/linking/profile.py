@@ -47,7 +47,7 @@ HEAD: Final = 2
 FINE: Final = 4
 _SITE: Final = re.compile(r" [-–—|] ")
 _HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
-VERSION: Final = 5
+VERSION: Final = 6
 """Grows when the same article would give another profile, or other bytes for it; see `Profile.from_bytes`."""
 _UNIT: Final = 255
 
@@ -241,14 +241,15 @@ def _weighted(found: Sequence[str], limit: int, counts: Iterable[float] | None =
     return {term(s): max(1, round(_UNIT * raw[s] / length)) for s in heaviest}
 
 
-def _named(article: Article, mentions: Iterable[Mention]) -> tuple[Named, ...]:
+def _named(article: Article, mentions: Sequence[Mention]) -> tuple[Named, ...]:
     """Places and actors, the heaviest first; outlets only where the headline is about them."""
     points: Counter[str] = Counter()
     flags: dict[str, int] = {}
     rare: dict[str, float] = {}
     lead = len(article.title) + LEAD
+    outlets = {_said(m.name) for m in mentions if m.type in OUTLETS} | {_said(article.source or "")}
     for m in mentions:
-        if m.kind == "nationality" or m.field == "dateline" or (m.type in OUTLETS and m.field != "title"):
+        if m.kind == "nationality" or m.field == "dateline" or (m.field != "title" and _is_outlet(m, outlets)):
             continue
         headed = m.field == "title" or m.start < lead
         points[m.entity] += 3 if m.field == "title" else 2 if headed else 1
@@ -258,6 +259,19 @@ def _named(article: Article, mentions: Iterable[Mention]) -> tuple[Named, ...]:
     weight = {e: max(1, min(255, round(10 * (1 + math.log(n)) * rare[e]))) for e, n in points.items()}
     ranked = sorted(points, key=lambda e: (-weight[e], e))[:ENTITIES]
     return tuple(Named(" ".join(e.split()), weight[e], flags[e]) for e in ranked)
+
+
+def _is_outlet(mention: Mention, outlets: Collection[str]) -> bool:
+    """An outlet, or what one has of its own: "Reuters Photo Desk". A source is none by its bare name: NATO is one, too."""
+    if mention.type in OUTLETS or mention.kind == "place":
+        return mention.type in OUTLETS
+    said = _said(mention.name)
+    return any(outlet in said and outlet != said for outlet in outlets if outlet.strip())
+
+
+def _said(name: str) -> str:
+    """The words of a name, a space on either side of each."""
+    return f" {' '.join(words(name))} "
 
 
 def _rare(mention: Mention) -> float:

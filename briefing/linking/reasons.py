@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefing.linking.features import days_apart
+from briefing.linking.figures import figures
+from briefing.linking.profile import headline
+from briefing.linking.words import key, words
 from briefing.model import Span
 
 if TYPE_CHECKING:
@@ -14,6 +18,15 @@ if TYPE_CHECKING:
 
 SAID: Final = 4
 """Places, and actors, in a reason; more would not be read."""
+
+MANY: Final = 4
+"""A name that more than one in so many of the articles here have does not tell one event from another."""
+FEW: Final = 20
+"""Articles up to which a library is too small to say of any name that many here have it."""
+TOLL: Final = 3
+"""Figure from which it is worth saying that both give it; smaller ones are in every other report."""
+_SAYS: Final = 1.5
+"""Rarity from which a word of both titles says something: "say" and "people" do not, "blast" and "army" do."""
 
 
 def reasons(a: Profile, b: Profile, known: Mapping[str, Shared]) -> tuple[Shared, ...]:
@@ -28,20 +41,66 @@ def reasons(a: Profile, b: Profile, known: Mapping[str, Shared]) -> tuple[Shared
     return tuple(known[e] for e in sorted(weight, key=lambda e: (-weight[e], e)))
 
 
-def why(shared: Sequence[Shared], days: int | None, size: int) -> str:
-    """One plain line: "both name Aleppo, Raqqa (in 2 of 40 articles) and Islamic State; 1 day apart"."""
-    return f"{_names(shared, size)}; {_apart(days)}"
+def why(shared: Sequence[Shared], days: int | None, size: int, *, told: bool = False, alike: Sequence[str] = ()) -> str:
+    """One plain line: "both name Aleppo, Raqqa (in 2 of 40 articles) and Islamic State; 1 day apart".
+
+    told: the days are those that a text tells, see `are_told`. alike: what else both say, see `likeness`.
+    """
+    return "; ".join([*_names(shared, size, alone=not alike), *alike, _apart(days, told=told)])
 
 
-def _names(shared: Sequence[Shared], size: int) -> str:
+def _tells(shared: Sequence[Shared], size: int) -> bool:
+    """Whether any of the names is rare enough, among `size` articles, to be a reason by itself."""
+    return any(size <= FEW or s.articles * MANY <= size for s in shared)
+
+
+def are_told(a: Profile, b: Profile) -> bool:
+    """Whether the days between two articles are not those of their publication, but those that the texts tell."""
+    days = days_apart(a, b)
+    if days is None:
+        return False
+    return a.published is None or b.published is None or abs(a.published - b.published) != days
+
+
+def likeness(a: Profile, b: Profile, titles: tuple[str, str], shared: Sequence[Shared]) -> tuple[str, ...]:
+    """What both say beside names: the largest figure beside the dead that both give, and the words of both titles."""
+    said = []
+    toll = max(a.deaths & b.deaths, default=0)
+    if toll >= TOLL:
+        said.append(f"both give the figure {toll:,}")
+    both = _titled(titles, {key(w)[0] for s in shared for w in words(s.name)})
+    if len(both) > 1:
+        said.append(f"both titles say {_listed(both[:SAID])}")
+    return tuple(said)
+
+
+def _titled(titles: tuple[str, str], named: Collection[str]) -> list[str]:
+    """The words of both titles that say something, the rarest first; not those of a name that is said already, nor
+    figures, nor what ends both ("…: monitor"), which is who says it."""
+    ours, theirs = (words(headline(title)) for title in titles)
+    if ours[-1:] == theirs[-1:]:
+        ours = ours[:-1]
+    there = {key(word)[0] for word in theirs} - set(named)
+    said = {stem: (-rare, word) for word in ours for stem, rare in [key(word)] if rare >= _SAYS and stem in there}
+    return [word for _, word in sorted(said.values()) if not figures(word, "")]
+
+
+def _names(shared: Sequence[Shared], size: int, *, alone: bool) -> list[str]:
+    """The names that both have, and whether they tell anything."""
     if not shared:
-        return "alike in their words"
+        return ["alike in their words"] if alone else []
     said = _told(shared)
     rarest = min(said, key=lambda s: s.articles)
-    tells = rarest.articles < size
-    names = [f"{s.name} (in {s.articles} of {size} articles)" if tells and s is rarest else s.name for s in said]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"both name {listed}"
+    names = [
+        f"{s.name} (in {s.articles} of {size} articles)" if rarest.articles < size and s is rarest else s.name
+        for s in said
+    ]
+    only = "" if _tells(said, size) else "only what many here do: "
+    return [f"both name {only}{_listed(names)}"]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _told(shared: Sequence[Shared]) -> list[Shared]:
@@ -60,10 +119,11 @@ def _told(shared: Sequence[Shared]) -> list[Shared]:
     return told
 
 
-def _apart(days: int | None) -> str:
+def _apart(days: int | None, *, told: bool) -> str:
     if days is None:
         return "date unknown"
-    return "same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} apart"
+    between = "same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} apart"
+    return f"{between} by the days told in the text" if told else between
 
 
 def evidence(

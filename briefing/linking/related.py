@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.linking.corpus import candidates
 from briefing.linking.features import days_apart
-from briefing.linking.reasons import reasons, why
+from briefing.linking.reasons import are_told, reasons, why
 from briefing.linking.weights import shipped
 
 if TYPE_CHECKING:
@@ -53,4 +53,4 @@ def related(
 def _link(other_id: int, score: float, a: Profile, b: Profile, corpus: Corpus) -> Link:
     shared = reasons(a, b, corpus.named([e.entity for e in a.entities]))
     days = days_apart(a, b)
-    return Link(other_id, score, shared, days, why(shared, days, corpus.size()))
+    return Link(other_id, score, shared, days, why(shared, days, corpus.size(), told=are_told(a, b)))

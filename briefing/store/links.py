@@ -10,7 +10,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefing.linking import VERSION, Profile, candidates, days_apart, keys, reasons, resemblance, shipped, why
+from briefing.linking import (
+    VERSION,
+    Profile,
+    are_told,
+    candidates,
+    days_apart,
+    keys,
+    likeness,
+    reasons,
+    resemblance,
+    shipped,
+    why,
+)
 from briefing.model import Related, Shared
 from briefing.store import wishes
 
@@ -209,6 +221,7 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     if mine is None:
         return []
     names = corpus.named([e.entity for e in mine.entities])
+    (own,) = connection.execute("SELECT title FROM article WHERE id = ?", (article,)).fetchone()
     found = []
     for other, score, guid, title in rows:
         if other not in profiles:
@@ -216,7 +229,10 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
         no_reason = rejected.always | rejected.with_other.get(other, frozenset())
         shared = reasons(mine.without(no_reason), profiles[other], names)
         days = days_apart(mine, profiles[other])
-        found.append(Related(other, guid, title, round(score, 4), shared, days, why(shared, days, size)))
+        alike = likeness(mine, profiles[other], (own, title), shared)
+        told = are_told(mine, profiles[other])
+        reason = why(shared, days, size, told=told, alike=alike)
+        found.append(Related(other, guid, title, round(score, 4), shared, days, reason, told, alike))
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.linking.reasons import why
+from briefing.linking import profile
+from briefing.linking.reasons import are_told, likeness, why
 from briefing.model import Shared
+from tests.linking.reports import report
 
 
 def test_a_name_is_said_once_also_where_a_town_and_its_province_bear_it():
@@ -19,3 +21,58 @@ def test_a_town_stands_for_what_begins_with_its_name():
     shared = [Shared("geo:1", "place", "Aleppo", 2), Shared("geo:2", "place", "Aleppo Governorate", 2)]
     assert why(shared, None, 2) == "both name Aleppo; date unknown"
     assert why(shared[::-1], None, 2) == "both name Aleppo; date unknown"
+
+
+def test_a_name_that_many_have_is_said_to_be_one_unless_the_library_is_small():
+    kenya = [Shared("geo:1", "place", "Kenya", 70)]
+    assert why(kenya, 0, 200) == "both name only what many here do: Kenya (in 70 of 200 articles); same day"
+    assert why([*kenya, Shared("geo:2", "place", "Lamu", 9)], 0, 200) == (
+        "both name Kenya and Lamu (in 9 of 200 articles); same day"
+    )
+    assert why([Shared("geo:1", "place", "Kenya", 8)], 0, 12) == "both name Kenya (in 8 of 12 articles); same day"
+
+
+def test_what_else_both_say_stands_in_place_of_names():
+    assert (
+        why((), 2, 200, alike=("both titles say ferry and sinks",)) == "both titles say ferry and sinks; 2 days apart"
+    )
+
+
+def test_days_told_against_those_of_publication_are_said_to_be():
+    first = profile(*report("Ferry sinks", "Mombasa, 3 May 2012. A ferry sank.", {}, published="2012-05-03"))
+    late = profile(
+        *report(
+            "Ferry sinks off Mombasa", "4 May 2012. A ferry sank.", {},
+            published="2012-09-20", dates={"4 May 2012": "2012-05-04"},
+        )
+    )  # fmt: skip
+    undated = profile(*report("A ferry sank", "It sank.", {}))
+    assert are_told(first, late)
+    assert not are_told(first, first)
+    assert not are_told(first, undated)
+    assert why((), 1, 2, told=True) == "alike in their words; 1 day apart by the days told in the text"
+
+
+def test_both_give_a_figure_and_say_words_but_for_names_and_for_who_says_it():
+    titles = (
+        "Ferry sinks off Mombasa, 31 drowned: monitor - Coast Daily",
+        "Ferry that sank at Mombasa killed 31, monitor",
+    )
+    one, other = (profile(*report(title, "The ferry sank. It killed 31 people.", {})) for title in titles)
+    mombasa = [Shared("geo:1", "place", "Mombasa", 2)]
+    assert likeness(one, other, titles, mombasa) == ("both give the figure 31",)
+    titles = ("Ferry sinks with a cargo of cement", "Cement ferry lost")
+    assert likeness(one, other, titles, mombasa)[1:] == ("both titles say cement and ferry",)
+
+
+def test_what_an_outlet_has_of_its_own_is_no_reason():
+    names = {"Coast Wire": "actor", "Coast Wire Picture Desk": "actor", "Red Cross": "actor"}
+    made = profile(
+        *report(
+            "A ferry sank",
+            "Coast Wire said so. The Red Cross came. Coast Wire Picture Desk.",
+            names,
+            types={"Coast Wire": "news agency"},
+        )
+    )
+    assert [e.entity for e in made.entities] == ["id:Red Cross"]

@@ -169,8 +169,7 @@ class ReaderScreen(
 
     def on_related_ready(self, message: RelatedReady) -> None:
         if message.article_id == self.shown_id:
-            here = message.rows.get(message.article_id)
-            self.related.show_related(message.related, message.rows, message.story, here)
+            self.related.show_related(message.related, message.rows, message.story)
 
     def on_article_gone(self, message: ArticleGone) -> None:
         if message.article_id == self.shown_id:

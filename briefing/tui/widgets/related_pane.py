@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -39,7 +38,6 @@ class RelatedPane(Cards):
         related: Sequence[Related],
         rows: Mapping[int, Row] | None = None,
         story: Story | None = None,
-        here: Row | None = None,
     ) -> None:
         self.related = related
         self.empty = self.EMPTY if rows else ""
@@ -49,9 +47,7 @@ class RelatedPane(Cards):
             head.append(("muted", f"Story of {count_of(len(story.articles), 'article')}: {safe(story.title, 300)}"))
         rows = rows or {}
         number = story.id if story is not None else None
-        cards = [
-            related_card(each, rows.get(each.id), number, days_between(here, rows.get(each.id))) for each in related
-        ]
+        cards = [related_card(each, rows.get(each.id), number) for each in related]
         self.show(cards, head=head if related or story else ())
 
     @property
@@ -63,13 +59,8 @@ class RelatedPane(Cards):
             self.post_message(self.Chosen(self.current.id))
 
 
-def related_card(
-    related: Related, row: Row | None = None, story: int | None = None, published: int | None = None
-) -> Card:
-    """The reason in full: who and where, how rare the rarest of them is, and how many days lie between.
-
-    published: the days between the days of publication; where they are not those of the link, the texts' own were nearer.
-    """
+def related_card(related: Related, row: Row | None = None, story: int | None = None) -> Card:
+    """The reason in full: who and where, how rare the rarest of them is, what else both say, and the days between."""
     lines = [("title", safe(related.title, 600) or "(no title)")]
     if row is not None:
         lines.append(("meta", f"{safe(row.source or 'source unknown', 60)} · {long_day(row.published)}"))
@@ -83,23 +74,15 @@ def related_card(
         lines.append(("muted", f"{safe(rarest.name, 60)} is in {count_of(rarest.articles, 'article')} here"))
     else:
         lines.append(("muted", "alike in their words"))
+    lines += [("muted", safe(said, 200)) for said in related.alike]
     between = (
         "days between unknown" if related.days is None else apart(related.days) + (" apart" if related.days else "")
     )
-    if related.days is not None and published is not None and published != related.days:
-        between += " by the days in the texts"
+    if related.told:
+        between += " by the days told in the text"
     same = "same story · " if story is not None and row is not None and row.story == story else ""
     lines.append(("muted", same + between))
     return Card(tuple(lines))
-
-
-def days_between(one: Row | None, other: Row | None) -> int | None:
-    """Days between the days of publication, where both are known to the day."""
-    try:
-        days = [date.fromisoformat((row.published or "")[:10]) for row in (one, other) if row is not None]
-    except ValueError:
-        return None
-    return abs((days[0] - days[1]).days) if len(days) == 2 else None
 
 
 def _each_once(names: Iterable[str]) -> list[str]:
