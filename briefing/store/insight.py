@@ -58,14 +58,14 @@ def grid(
 
 
 def completions(connection: sqlite3.Connection, begun: str, kind: str | None, limit: int) -> list[str]:
-    """Names and aliases that begin so, the most widely named first."""
+    """Names that begin so, then those that have an alias that does, the most widely named first."""
     pattern = begun.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return [
         row[0]
         for row in connection.execute(
             "SELECT name FROM entity WHERE NOT hidden AND (? IS NULL OR kind = ?) AND (name LIKE ? ESCAPE '\\' OR id IN"
-            " (SELECT entity FROM alias WHERE text LIKE ? ESCAPE '\\')) GROUP BY name ORDER BY max(articles) DESC, name LIMIT ?",
-            (kind, kind, pattern, pattern, limit),
+            " (SELECT entity FROM alias WHERE text LIKE ? ESCAPE '\\')) GROUP BY name ORDER BY name LIKE ? ESCAPE '\\' DESC, max(articles) DESC, name LIMIT ?",
+            (kind, kind, pattern, pattern, pattern, limit),
         )
     ]
 

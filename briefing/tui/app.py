@@ -15,6 +15,7 @@ from briefing.tui.draw import count_of
 from briefing.tui.host import Host
 from briefing.tui.keymap import default_keymap, load_keymap
 from briefing.tui.looks import can_open, open_page
+from briefing.tui.messages import Said
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.screens.triaging import Triaging
 from briefing.tui.settings import Settings, load_settings
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.tui.keymap import Keymap
-    from briefing.tui.messages import Decided, Failed, Said, Undone
+    from briefing.tui.messages import Decided, Failed, Undone
     from briefing.tui.screens.page import Page
     from briefing.tui.work import Work, Worked
 
@@ -127,16 +128,17 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
 
         Where someone types into a line, it is for the line first; `action_command` gets what the line leaves.
         """
-        if self._is_typing() or not BY_ID[identity].perform(self):
+        if self.is_typing() or not BY_ID[identity].perform(self):
             raise SkipAction
 
-    def _is_typing(self) -> bool:
+    def is_typing(self) -> bool:
         focused = self.screen.focused
         # By name, since importing the widgets takes a tenth of the time to the first paint.
         return focused is not None and any(base.__name__ in {"Input", "TextArea"} for base in type(focused).__mro__)
 
     def action_command(self, identity: str) -> None:
-        self.perform(identity)
+        if not BY_ID[identity].perform(self) and not self.screen.is_modal and not self.is_typing():
+            self.on_said(Said(f"{BY_ID[identity].word}: there is nothing for it here."))
 
     def perform(self, command: str) -> None:
         BY_ID[command].perform(self)

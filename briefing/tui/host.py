@@ -31,6 +31,10 @@ class Host(App[int]):
     def is_working(self) -> bool:
         raise NotImplementedError
 
+    def is_typing(self) -> bool:
+        """Whether letters go into a line or a note, and mean no command."""
+        raise NotImplementedError
+
     def reader_shown(self) -> None:
         """The first list was painted: whatever had to wait for that may begin."""
         raise NotImplementedError

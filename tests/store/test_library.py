@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -220,6 +221,14 @@ def test_names_complete_as_they_are_typed(library):
     assert library.complete("actor", "RAM") == ["Rami Abdel Rahman"]
     assert library.complete("name", "%") == []
     assert library.complete("source", "ru") == ["Rudaw"]
+
+
+def test_names_that_begin_as_typed_come_before_those_with_an_alias_that_does(library):
+    put(library, article("a"), article("b"))
+    alias = replace(mention("Al-Sham"), name="Damascus", entity="place:damascus")
+    analysed(library, 1, mention("Al Bab"), mention("Aleppo"), alias)
+    analysed(library, 2, mention("Aleppo"), alias)
+    assert library.complete("place", "al") == ["Aleppo", "Al Bab", "Damascus"]
 
 
 def test_saved_filters_and_notes_stay(library):

@@ -105,7 +105,7 @@ async def test_no_key_fails_in_an_article(seeds: Library, app_for: AppFor) -> No
                 continue
             app.reader.pane = "article"
             await pilot.press(command.keys.split(",")[0])
-            if app.screen.is_modal or app._is_typing():
+            if app.screen.is_modal or app.is_typing():
                 await pilot.press("escape")
             app._back_to_reader()
         await settle(pilot)

@@ -75,3 +75,33 @@ async def test_an_export_says_what_it_took_and_where_it_went(
         await pilot.press("a", "a", "e", "enter")
         await settle(pilot)
         assert f"Written: 2 articles to {tmp_path / 'briefing.md'}" in drawn(app)
+
+
+async def test_a_key_that_means_nothing_here_says_so(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("equals_sign")
+        await settle(pilot)
+        assert "evidence: there is nothing for it here." in drawn(app).splitlines()[-1]
+        await pilot.press("p", "z")
+        await settle(pilot)
+        assert "copies: there is nothing for it here." in drawn(app).splitlines()[-1]
+
+
+async def test_what_the_keys_mean_while_one_types_is_said(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", "t", "o")
+        await settle(pilot)
+        assert "Enter takes it  Esc drops it" in drawn(app).splitlines()[-1]
+        assert "keep" not in drawn(app).splitlines()[-1]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "a keep" in drawn(app).splitlines()[-1]
+        for key, sign in (("e", "Export to"), ("escape", ""), ("p", ""), ("slash", "Narrow")):
+            await pilot.press(key)
+            await settle(pilot)
+            assert sign in drawn(app)
+        assert "Enter takes it  Esc drops it" in drawn(app).splitlines()[-1]

@@ -71,6 +71,7 @@ async def test_two_names_become_one_and_one_becomes_two(seeds: Library, app_for:
         app.open_entity(ISLAMIC_STATE)
         await settle(pilot)
         await answer(pilot, "d", "The words =", "nothing of the kind")
+        assert "call it" not in drawn(app).splitlines()[-3]
         assert "Write the words, =, and whom" in drawn(app)
         await answer(pilot, "d", "The words =", "ISIS = Daesh of Raqqa")
         analyse(seeds)

@@ -26,9 +26,7 @@ else:
 TYPING_SECONDS = 0.12
 """A pause so long between two letters, and the list follows."""
 
-HINT = (
-    'Enter keeps, Esc drops:  words  begin*  "exact words"  -without  place: actor: source: after: before: is: story:'
-)
+HINT = 'words  begin*  "exact words"  -without  place: actor: source: after: before: is: story:'
 LAST_WORD = re.compile(r'(-?)([a-z]+):(?:"([^"]*)|([^\s"]*))$', re.IGNORECASE)
 BEGUN_WORD = re.compile(r"(?:^|\s)[^\W_]+$")
 LAST_BARE = re.compile(r"(?:^|\s)(-?)([a-z]+)$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from briefing.tui.abilities import Decides, Goes, Looks
 from briefing.tui.commands import available
 from briefing.tui.draw import cut, safe
 from briefing.tui.host import host_of
-from briefing.tui.widgets.bars import StatusLine
+from briefing.tui.widgets.bars import TYPING, StatusLine
 from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -96,6 +96,9 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
         """Something in the library is not as it was when this was drawn; what shows it draws it again."""
 
     def update_hints(self) -> None:
+        if self.host.is_typing():
+            self.status.show_hints(TYPING)
+            return
         keymap = self.host.keymap
         here = [c for c in available(self.app) if c.footer and keymap.shown(c.id)]
         decides = any(c.ability is Decides for c in here)

@@ -25,7 +25,7 @@ from briefing.tui.screens.triaging import Triaging
 from briefing.tui.screens.welcoming import Welcoming
 from briefing.tui.trail import Trail
 from briefing.tui.widgets.article_list import ArticleList
-from briefing.tui.widgets.bars import StatusLine, ViewBar
+from briefing.tui.widgets.bars import TYPING, StatusLine, ViewBar
 from briefing.tui.widgets.prose import Prose
 from briefing.tui.widgets.related_pane import RelatedPane
 
@@ -267,6 +267,9 @@ class ReaderScreen(
             self.show_article(self.listing.current_id)
 
     def update_hints(self) -> None:
+        if self.host.is_typing():
+            self.status.show_hints(TYPING)
+            return
         keymap = self.host.keymap
         here = [c for c in available(self.app) if c.footer and keymap.shown(c.id)]
         if self.article_at_hand() is None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NOTICE_SECONDS = 6.0
 
+TYPING = [(2, "Enter", "takes it"), (1, "Esc", "drops it")]
+"""What the keys mean while letters go into a line."""
+
 
 class ViewBar(Drawn):
     """The cuts of the library with their counts, the shown one marked, and the filter beside them."""

@@ -157,6 +157,7 @@ class Sign(Drawn):
     def show(self, text: str) -> None:
         self.text = text
         self.styles.width = len(text) + 1
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         return Strip([Segment(f"{self.text} " if y == 0 else "", self.ground + self.look("key"))])

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.tui.abilities import HasNames, Matches, Moves, Opens
-from briefing.tui.document import Document, Layout, Line
+from briefing.tui.document import Document, Layout, Line, wrap
 from briefing.tui.draw import cut, fit
 from briefing.tui.widgets.lines import Lines
 
@@ -84,6 +84,7 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
         """Says that something is on its way, where nothing is shown yet."""
         if self.document is None:
             self.empty = "Reading …"
+            self.recount()
             self.refresh()
 
     def _text_width(self) -> int:
@@ -129,7 +130,10 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
             self._lay_out(self._place())
 
     def line_count(self) -> int:
-        return self._wrapped.estimate() if self._wrapped is not None else 1
+        return self._wrapped.estimate() if self._wrapped is not None else len(self._empty_lines())
+
+    def _empty_lines(self) -> list[str]:
+        return [self.empty[start:end] for start, end in wrap(self.empty, self._text_width())]
 
     # -- moving -------------------------------------------------------------------------------------------------
 
@@ -197,8 +201,7 @@ class Prose(Lines, Moves, Opens, HasNames, Matches):
     def draw(self, y: int, width: int) -> Strip:
         ground = self.ground
         if self.document is None or self._wrapped is None:
-            text = cut(self.empty, width - 2 * MARGIN) if y == 0 else ""
-            return Strip([Segment(" " * MARGIN + text, ground + self.look("muted"))])
+            return Strip([Segment(" " * MARGIN + self._empty_lines()[y], ground + self.look("muted"))])
         if y >= len(self._wrapped):
             self._wrapped.grow(y - len(self._wrapped) + AT_ONCE)
         if y >= len(self._wrapped):
