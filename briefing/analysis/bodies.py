@@ -83,6 +83,17 @@ def _spelled(name: Words, by_initials: dict[str, Words | None]) -> Words | None:
     return by_initials.get(name[0].replace(".", ""))
 
 
+_STEM = 4
+"""Letters by which words of two wordings of a name are compared."""
+
+
+def is_other(long: Words, name: Sequence[str]) -> bool:
+    """Whether two names of several words cannot be wordings of one: they share no word but such as any body may have."""
+    one, other = ({w[:_STEM] for w in re.split(r"[\W_]+", plain(" ".join(n))) if len(w) >= _STEM} for n in (long, name))
+    plainly_english = any(word.lower() in _CORPORATE | _GENERIC for word in long)
+    return len(other) > 1 and plainly_english and 2 * len(one & other) < min(len(one), len(other))
+
+
 _OPEN = re.compile(r"^\s*\($")
 
 

@@ -35,6 +35,7 @@ def slug(words: Sequence[str]) -> str:
 def identify(lines: Sequence[Line], rows: Sequence[Sequence[Mark]]) -> None:
     """Sets `entity`, `name` and `type` of every mark that has none yet."""
     marks = [mark for row in rows for mark in row]
+    _redefine(lines, marks)
     for mark in marks:
         if mark.actor:
             mark.entity, mark.name, mark.type = mark.actor.id, mark.actor.name, mark.actor.type
@@ -87,6 +88,8 @@ def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
     for short, long in defined:
         if long in known and short in target:
             target[short] = long
+        elif short in known and long in target:
+            target |= {name: short for name, full in target.items() if full == target[long]}
     for mark in open_marks:
         full = target[mark.words(lines[mark.line])]
         if full in known:
@@ -96,6 +99,20 @@ def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
             mark.type = kind_of(full)
             mark.entity = f"actor:{slug(bodies.core(full))}"
             mark.name = shown(full)
+
+
+def _redefine(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
+    """Takes short forms from the registry's actors that the text gives to another: "Namibian Broadcasting Corporation
+    (NBC)". What reads like another wording of the actor's name ("Free Syria Army (FSA)") is left to it."""
+    registered = {m.words(lines[m.line]): m.actor for m in marks if m.sense == "ORG" and m.actor}
+    others = {
+        short
+        for short, long in _definitions(lines, marks)
+        if (actor := registered.get(short)) and long not in registered and bodies.is_other(long, actor.name.split())
+    }
+    for mark in marks:
+        if mark.actor and mark.words(lines[mark.line]) in others:
+            mark.actor, mark.entity, mark.sure = None, None, False
 
 
 def _definitions(lines: Sequence[Line], marks: Sequence[Mark]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

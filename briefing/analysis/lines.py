@@ -20,7 +20,7 @@ from briefing.analysis.tokens import cut
 from briefing.analysis.tokens import starts as begins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing.model import Article, Field, Span
 
@@ -30,6 +30,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONG_WORD = 4
 _NEARLY = 0.75
 """Share of the long words of a headline that have a capital."""
+_FIRST = 3
+"""Lines of a text in which its headline may stand again."""
+_REPETITION = 4
+"""Words that the two must have in common, to be one."""
 _LONGEST_NAME = 60
 """Letters of a word that may be part of a name."""
 
@@ -79,12 +83,39 @@ def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     shouting = [line for line in (title, *found) if line.capitals or _is_headline(line.words)]
     if shouting:
         loud = {id(line) for line in shouting}
+        again = (
+            list(_repeated(title, [line for line in found[:_FIRST] if id(line) not in loud]))
+            if id(title) in loud
+            else []
+        )
+        loud |= {id(line) for line, _, _ in again}
         written = _written((line for line in found if id(line) not in loud), shouting)
         for line in shouting:
             _settle(line, written)
+        for line, at, count in again:
+            line.seen = [*line.seen[:at], *title.seen[:count], *line.seen[at + count :]]
     dateline = _line("dateline", article.dateline.text, 0, len(article.dateline.text))
     dateline.seen = [w.title() if w.isupper() and len(w) > 3 else w for w in dateline.words]  # UN, U.S., UAE stay
     return [line for line in (dateline, *found, title) if line.words]
+
+
+def _repeated(title: Line, lines: Iterable[Line]) -> Iterator[tuple[Line, int, int]]:
+    """Where lines of the text hold the headline again, or its first words: the line, from which word on, how many."""
+    for line in lines:
+        starts = [at for at, word in enumerate(line.words) if word == title.words[0]]
+        longest = max(((_alike(title.words, line.words[at:]), -at) for at in starts), default=(0, 0))
+        if longest[0] >= _REPETITION:
+            yield line, -longest[1], longest[0]
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two begin with in common."""
+    count = 0
+    for word, same in zip(one, other, strict=False):
+        if word != same:
+            break
+        count += 1
+    return count
 
 
 def _line(field: Field, text: str, start: int, end: int) -> Line:
@@ -146,6 +177,9 @@ def _settle(line: Line, written: dict[str, str]) -> None:
     """Shows the recogniser a line in capitals, or a headline, in the writing of the body."""
     if line.capitals:
         line.seen = [_uncapital(word, written) for word in line.words]
+        for at in range(len(line.seen) - 1):
+            if _is_place(" ".join(line.words[at : at + 2]).lower()):
+                line.seen[at : at + 2] = [word.title() for word in line.words[at : at + 2]]
         for match in registry().matches(line.words, capitals=True):
             line.seen[match.first : match.last] = line.words[match.first : match.last]
     else:
@@ -158,8 +192,12 @@ def _uncapital(word: str, written: dict[str, str]) -> str:
         return written[lower]
     if lower in small_words() or not word.isalpha():
         return lower
+    return word.title() if _is_place(lower) else lower
+
+
+def _is_place(lower: str) -> bool:
     known = place_class(lower)
-    return word.title() if known and not known.endswith("!") else lower
+    return bool(known) and not known.endswith("!")
 
 
 def _unheadline(word: str, written: dict[str, str]) -> str:

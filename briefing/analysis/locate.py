@@ -16,8 +16,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.analysis.folding import fold
-from briefing.analysis.gazetteer import Gazetteer, Place, gazetteer
+from briefing.analysis.folding import fold, plain
+from briefing.analysis.gazetteer import Candidate, Gazetteer, Place, gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST = 24
 """Candidates weighed for one name; the rest are less prominent and in countries that the article does not name."""
 
+_SHORTEST_ALIKE = 4
+"""Letters up to which a name counts only as it is spelled: Adra is not Daraa."""
 CELL = 2.0
 """Degrees: places in one cell or its neighbours keep each other company."""
 
@@ -196,7 +198,9 @@ def spokesmen(readings: list[Reading]) -> dict[str, Reading]:
 
 def read(book: Gazetteer, toponym: Toponym, weights: Weights) -> Reading:
     """The candidates of one name, weighed by themselves."""
-    candidates = book.candidates(toponym.name)[:MOST]
+    candidates = [c for c in book.candidates(toponym.name) if c.doubt < 2 or len(toponym.name) > _SHORTEST_ALIKE][:MOST]
+    if toponym.kind == "region":
+        candidates += _regions_called_so(book, candidates)
     wanted = CLASSES.get(toponym.kind, frozenset({toponym.kind}))
     bonus = weights.kind if toponym.kind else 0.0
     seats = set() if toponym.kind == "region" else seats_of(book, [c.place for c in candidates])
@@ -208,6 +212,18 @@ def read(book: Gazetteer, toponym: Toponym, weights: Weights) -> Reading:
         for c in candidates
     ]
     return Reading(toponym, [c.place for c in candidates], own, shares_of(own))
+
+
+def _regions_called_so(book: Gazetteer, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The regions of the towns that share their names: "Idleb province" where Idleb is a spelling of the town alone."""
+    have = {candidate.place.id for candidate in candidates}
+    found = []
+    for candidate in candidates:
+        upper = book.place(candidate.place.region) if candidate.place.region else None
+        if upper and upper.id not in have and plain(upper.name).split()[:1] == [plain(candidate.place.name)]:
+            have.add(upper.id)
+            found.append(Candidate(upper, candidate.doubt, candidate.prominence))
+    return found
 
 
 def seats_of(book: Gazetteer, places: Sequence[Place]) -> set[str]:

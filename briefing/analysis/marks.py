@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import registry
+from briefing.analysis.folding import plain
 from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
 from briefing.analysis.nations import nations
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 _LONGEST = 10
 """Words of a name; what is longer was not read right."""
+_FACILITIES = frozenset(
+    "center centre clinic rehab hospital school university college academy institute library museum theatre theater hotel restaurant cafe shop store mall"
+    " factory pharmacy zoo arena stadium airport station foundation committee council association company".split()
+)
+"""Last words of what may be named after a person, and is none."""
+_LONGEST_PERSON = 5
+_KNIGHTLY = frozenset("Sir Dame Mr Mr. Mrs Mrs. Ms Ms. Miss".split())
 _LEADING = word_groups()["function_words"] | word_groups()["bearings"]
 NAMING = ("bodies", "sites", "bearings", "titles", "parts_of_names")
 """Groups of words that are common, and yet parts of names."""
@@ -36,6 +44,7 @@ _BODIES = frozenset(
     "Center Centre Party Committee Commission Council Association University College Institute Bank Department Ministry Agency Authority Foundation Federation Union Company Corporation"
     " Hospital Museum Court Brigade Battalion Movement Party Society League Bureau".split()
 )
+_SURROUNDINGS = frozenset("countryside outskirts suburbs".split())
 _PROVINCES = frozenset(
     "province governorate district county oblast prefecture Province Governorate District County Oblast Prefecture".split()
 )
@@ -109,14 +118,18 @@ def _is_plain_name(line: Line, mark: Mark) -> bool:
 
 def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     """A name that the recogniser ran together from two: "Syria’s Aleppo", "Homs and Damascus"."""
+    if named.sense == "ORG" and named.last - named.first == 2 and line.seen[named.first] in _KNIGHTLY:
+        named = named._replace(sense="PER")
+    if named.sense == "PER" and named.last - named.first > 1 and line.seen[named.last - 1].lower() in _FACILITIES:
+        named = named._replace(sense="ORG")  # Betty Ford Clinic
     named = _trimmed(line, named)
     start = named.first
-    if named.sense == "PER" and (title := _last_title(line, named)):
+    if title := _last_title(line, named):
         left = " ".join(line.seen[start:title])
         if place_class(left):
             yield Mark(number, start, title, "LOC")
         start = title + 1
-        named = named._replace(first=start)
+        named = named._replace(first=start, sense="PER")
     if person := _person_after_place(line, named):
         yield Mark(number, named.first, person, "LOC")
         start = person
@@ -132,7 +145,7 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
             cut = named.sense == "LOC" or known
         elif line.seen[at] in {"and", "/"}:
             right = " ".join(line.seen[at + 1 : named.last])
-            cut = named.sense == "LOC" or bool(place_class(left) and place_class(right))
+            cut = named.sense == "LOC" or bool(place_class(left) and place_class(right)) or _are_two_bodies(left, right)
         elif line.seen[at] == "of":
             cut = _is_person_of_place(line.seen[start:at], line.seen[at + 1 : named.last])
         else:
@@ -145,6 +158,13 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
     if start < named.last:
         yield Mark(number, start, named.last, rest)
+
+
+def _are_two_bodies(left: str, right: str) -> bool:
+    """ "Al-Nusra and Jund al-Aqsa", "Government troops and Kurdish forces": one of them known, the other a name."""
+    people = (right.split(maxsplit=1)[0],) in nations().peoples
+    one, other = registry().find(left), registry().find(right)
+    return people or bool(one and (other or _is_telling(right))) or bool(other and _is_telling(left))
 
 
 def _is_person_of_place(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -191,10 +211,29 @@ def _second_place(line: Line, named: Named) -> int:
 
 
 def _last_title(line: Line, named: Named) -> int:
-    """Where a title stands inside a person's name ("Wisconsin Governor Jim Doyle"), or 0."""
+    """Where a title stands inside a person's name ("Wisconsin Governor Jim Doyle"), or 0; in what was read as a body,
+    only before somebody's full name ("Chief of Army Staff General Asim Munir")."""
+    if named.sense in {"LOC", "NAT"}:
+        return 0
     titles = word_groups()["titles"] - word_groups()["given"]
     inside = range(named.last - 2, named.first, -1)
-    return next((at for at in inside if line.seen[at].lower().rstrip(".") in titles and line.seen[at][0].isupper()), 0)
+    found = next((at for at in inside if line.seen[at].lower().rstrip(".") in titles and line.seen[at][0].isupper()), 0)
+    return found if named.sense == "PER" or (found and _is_personal(line.seen[found + 1 : named.last])) else 0
+
+
+def is_full_name(words: Sequence[str]) -> bool:
+    """Whether words look like somebody's given name and surname, and none of them like a body's or a place's."""
+    return "G" in person_class(plain(words[0])) and _is_personal(words)
+
+
+def _is_personal(words: Sequence[str]) -> bool:
+    groups = word_groups()
+    return 1 < len(words) < _LONGEST_PERSON and all(
+        word[0].isalpha()
+        and (word.lower() not in small_words() or person_class(word.lower()))
+        and not any(word.lower() in groups[name] for name in NAMING)
+        for word in words
+    )
 
 
 def _trimmed(line: Line, named: Named) -> Named:
@@ -219,9 +258,21 @@ def _trimmed(line: Line, named: Named) -> Named:
     while last - first > 1 and line.seen[last - 1].lower() in word_groups()["things"]:
         last -= 1
     if named.sense == "LOC":
+        first, last = _without_surroundings(line, first, last)
         dates = (at for at in range(first + 1, last) if line.seen[at][0].isdigit() or _is_month(line.seen[at]))
         last = next(dates, last)
     return named._replace(first=first, last=last)
+
+
+def _without_surroundings(line: Line, first: int, last: int) -> tuple[int, int]:
+    """ "Rural Idlib" and "Hama Countryside" lie about the town that the gazetteer knows."""
+    words = line.seen[first:last]
+    if last - first > 1 and not place_class(" ".join(words)):
+        if words[0].lower() == "rural" and place_class(" ".join(words[1:])):
+            return first + 1, last
+        if words[-1].lower() in _SURROUNDINGS and place_class(" ".join(words[:-1])):
+            return first, last - 1
+    return first, last
 
 
 def _is_month(word: str) -> bool:
@@ -246,9 +297,9 @@ def _holds(line: Line, around: Mark, inner: Mark, covered: set[int]) -> bool:
     to them."""
     if around.last - around.first <= inner.last - inner.first or around.sense == "NAT":
         return False
-    if inner.actor is not None and inner.actor.type == "person" and around.sense == "PER":
-        return around.last - around.first > inner.last - inner.first + 1
     rest = [line.seen[at] for at in range(around.first, around.last) if at not in covered]
+    if inner.actor is not None and inner.actor.type == "person" and around.sense == "PER":
+        return len(rest) > 1
     return any(_is_telling(word) for word in rest)
 
 
@@ -256,7 +307,9 @@ def _is_telling(word: str) -> bool:
     """Whether a word makes a longer name of what it stands beside: a word of no dictionary, or "Board", "Ministry"."""
     lower = word.lower()
     groups = word_groups()
-    return word[0].isupper() and (lower not in small_words() or any(lower in groups[name] for name in NAMING))
+    return word[0].isupper() and (
+        (lower not in small_words() and lower not in groups["things"]) or any(lower in groups[name] for name in NAMING)
+    )
 
 
 def _registered(number: int, line: Line) -> Iterator[Mark]:

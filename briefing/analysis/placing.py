@@ -50,6 +50,8 @@ def _toponym(article: Article, line: Line, mark: Mark) -> Toponym:
     if len(words) > 1 and words[-1].lower() in _NAMED_SITES and not gazetteer().knows(name):
         site = words[-1].lower()
         return Toponym(" ".join(words[:-1]), "region" if site in _REGIONS else "city", found.within)
+    if len(words) > 2 and words[1] == "of" and words[0].lower() in _NAMED_SITES and not gazetteer().spelled(name):
+        return Toponym(" ".join(words[2:]), "region" if words[0].lower() in _REGIONS else "city", found.within)
     return Toponym(name, found.kind, found.within)
 
 

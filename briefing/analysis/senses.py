@@ -14,7 +14,7 @@ from briefing.analysis.folding import plain
 from briefing.analysis.kinds import is_armed_group
 from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
-from briefing.analysis.marks import NAMING, Mark
+from briefing.analysis.marks import NAMING, Mark, is_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,18 @@ _STATIONS = frozenset(
 )
 _SITES_AFTER = frozenset(
     "province governorate region district city town village county neighbourhood neighborhood countryside oblast prefecture airport suburb border airbase".split()
+)
+_KIN = frozenset("brother sister father mother son daughter wife husband uncle aunt cousin nephew niece".split())
+_APPOSED = frozenset(
+    "newspaper magazine broadcaster tabloid newswire website agency company firm startup airline retailer carmaker charity group faction militia".split()
+)
+"""Nouns before the name of a body: "the newspaper Dagens Nyheter"."""
+_WEAPONS = frozenset(
+    "missile missiles tank tanks rocket rockets rifle rifles howitzer howitzers helicopter helicopters jet jets bomber bombers".split()
+)
+_OF_WEAPONS = frozenset("ballistic cruise battle hypersonic machine guided assault fighter attack".split())
+_BUTTONS = frozenset(
+    "Facebook Twitter WhatsApp Telegram LinkedIn Instagram Pinterest Reddit YouTube Print Email Tweet Share".split()
 )
 _MOST_ALIKE = 12
 """Names that begin with one word, looked for in the sweep: bounds its time."""
@@ -75,6 +87,8 @@ class Tally:
         self.placed += said["LOC"] > 0
         self.votes.update(said)
         self.votes[mark.sense] += _SURE if mark.sure else 2
+        if mark.sense == "ORG" and not mark.sure and is_full_name(words):
+            self.votes["PER"] += 3
         if mark.sense != "LOC":
             self.votes["LOC"] += _place_vote(words)
 
@@ -83,21 +97,49 @@ def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list
     """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor; and without the
     words at the edges of a name that the article itself writes small ("Damascus Car" bomb)."""
     usage = Usage(line.seen for line in lines if not line.capitals)
+    weapons = {mark.words(lines[mark.line]) for row in marks for mark in row if _is_weapon(lines[mark.line], mark)}
     found = []
     for row in marks:
         for mark in row:
             if not mark.sure and not mark.type:
                 _trim(lines[mark.line], mark, usage)
         found.append(
-            [m for m in row if m.sure or not (_is_thing(lines[m.line], m) or _is_word(lines[m.line], m, usage))]
+            [
+                m
+                for m in row
+                if not (_is_button(lines[m.line], m) if m.sure else _is_none(lines[m.line], m, usage, weapons))
+            ]
         )
     return found
+
+
+def _is_none(line: Line, mark: Mark, usage: Usage, weapons: set[Key]) -> bool:
+    return mark.words(line) in weapons or _is_thing(line, mark) or _is_word(line, mark, usage)
+
+
+def _is_button(line: Line, mark: Mark) -> bool:
+    """Whether it is what a page's buttons for passing it on leave behind its last words: "Facebook Twitter"."""
+    following = line.seen[mark.first :]
+    before = line.seen[mark.first - 1] if mark.first else ""
+    return _BUTTONS.issuperset(following) and (before in _BUTTONS or not before[:1].isalnum())
+
+
+def _is_weapon(line: Line, mark: Mark) -> bool:
+    """ "the Oreshnik ballistic missile", "Merkava tanks": a name of one word that is no place's."""
+    after = [word.lower() for word in line.seen[mark.last : mark.last + 2]]
+    if mark.sure or mark.last - mark.first > 1 or place_class(line.seen[mark.first]):
+        return False
+    return bool(after) and (
+        after[0] in _WEAPONS or (after[0] in _OF_WEAPONS and after[-1] in _WEAPONS | {"guns", "gun"})
+    )
 
 
 def _trim(line: Line, mark: Mark, usage: Usage) -> None:
     while mark.last - mark.first > 1 and _is_small_here(line.seen[mark.last - 1], usage):
         mark.last -= 1
     while mark.last - mark.first > 1 and _is_small_here(line.seen[mark.first], usage):
+        if mark.last - mark.first == 2 and line.seen[mark.first + 1].lower() in word_groups()["bodies"]:
+            break  # Air Force
         mark.first += 1
 
 
@@ -155,7 +197,7 @@ def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
                 titled.add(words[-1])
             tallies[_key(words)].add(mark, words, cues(line, mark.first, mark.last))
             if (mark.sense == "PER" and len(words) > 1) or _follows_given(line, mark):
-                surnames.add(words[-1])
+                surnames |= {words[-1], words[-1].removeprefix("al-").removeprefix("Al-")}
     for row in marks:
         for mark in row:
             if not mark.sure and not mark.type:
@@ -194,7 +236,7 @@ def cues(line: Line, first: int, last: int) -> Counter[Sense]:
         found["LOC"] += 4
     if before in _WHERE:
         found["LOC"] += 2
-    elif before in _WHITHER or before in groups["taking"]:
+    elif (before in _WHITHER and before_that != "according") or before in groups["taking"]:
         found["LOC"] += 1
     elif before in groups["bearings"]:
         found["LOC"] += 2
@@ -208,6 +250,10 @@ def cues(line: Line, first: int, last: int) -> Counter[Sense]:
         found["LOC"] += 4
     if before in groups["titles"]:
         found["PER"] += 2
+    elif before in _KIN:
+        found["PER"] += 4
+    elif before in _APPOSED and not place_class(" ".join(line.seen[first:last])):
+        found["ORG"] += _SURE
     return found
 
 

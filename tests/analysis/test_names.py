@@ -219,3 +219,67 @@ def test_british_and_american_spellings_are_one_body() -> None:
 )
 def test_a_name_says_of_itself_what_it_is(text: str, name: str, kind: str, type_: str) -> None:
     assert (kind, type_) in {(m.kind, m.type) for m in found(text) if m.text == name}
+
+
+def people(text: str, title: str = "") -> dict[str, str]:
+    return {m.text: m.name for m in found(text, title) if m.type == "person"}
+
+
+def test_a_headline_that_the_text_repeats_is_read_as_a_headline() -> None:
+    title = "Suicide Blasts Hit Homs Countryside"
+    text = f"05-05-2016 {title}. People were hurt in blasts that hit Homs on Monday, said state media."
+    assert {m.text for m in found(text, title)} == {"Homs"}
+
+
+def test_a_known_name_parts_what_was_run_together() -> None:
+    text = "Jihadists of Al-Nusra and Jund al-Aqsa fled. Bashar al-Assad SOHR al-Qaeda al-Nusra"
+    assert {"Al-Nusra", "Jund al-Aqsa", "Bashar al-Assad", "SOHR", "al-Qaeda"} <= {m.text for m in found(text)}
+
+
+def test_a_title_inside_a_name_begins_a_person() -> None:
+    named = people("Chief of Army Staff General Asim Munir has warned of it. Homs Governor Talal al-Barazi agreed.")
+    assert {"Asim Munir", "Talal al-Barazi"} <= set(named.values())
+
+
+def test_a_given_name_makes_a_person_and_a_clinic_is_none() -> None:
+    assert people("The mayor, María José Catalá, said so.") == {"María José Catalá": "María José Catalá"}
+    assert people("She went to the Betty Ford Clinic on Monday.") == {}
+
+
+def test_what_stands_beside_a_noun_is_of_its_kind() -> None:
+    assert {m.text: m.type for m in found("The rebel group Fastaqim and the newspaper Dagens Nyheter said so.")} == {
+        "Fastaqim": "organisation",
+        "Dagens Nyheter": "organisation",
+    }
+
+
+def test_a_weapon_is_no_name_in_the_whole_article() -> None:
+    assert found("They fired the Oreshnik ballistic missile. The Oreshnik can carry warheads.") == ()
+
+
+def test_another_wording_before_a_known_short_form_is_the_same_body() -> None:
+    assert {m.entity for m in found("The Free Syria Army (FSA) fled.")} == {"actor:free-syrian-army"}
+
+
+def test_a_short_form_that_the_text_gives_to_another_body_is_that_one_here() -> None:
+    text = "The Ivory Cotton Company (ICC) said on Friday that the ICC had no ships."
+    assert {m.entity for m in found(text)} == {"actor:ivory-cotton"}
+
+
+def test_a_place_of_a_few_letters_counts_only_as_it_is_spelled() -> None:
+    (adra, *_) = found("They shelled the town of Adra. It is in Syria, near Damascus.")
+    assert (adra.text, adra.lat) == ("Adra", None)
+
+
+def test_a_province_is_no_town_where_only_the_town_is_so_spelled() -> None:
+    assert next(m.entity for m in found("Rebels left Idleb province in Syria.")) == "geo:169387"
+    assert {m.name for m in found("They fled Rural Idlib in Syria.")} == {"Idlib", "Syria"}
+
+
+def test_buttons_under_a_report_are_no_actors() -> None:
+    assert {m.text for m in found("It was on Monday, said Reuters. Facebook Twitter")} == {"Reuters"}
+    assert "Twitter" in {m.text for m in found("He said so on Twitter")}
+
+
+def test_a_town_in_capitals_of_two_words() -> None:
+    assert next(m.text for m in found("NEW DELHI:\n\nIndia said on Monday it agreed.")) == "NEW DELHI"
