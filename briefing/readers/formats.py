@@ -85,6 +85,9 @@ def read(
     if format_ in ("empty", "binary"):
         yield UnreadableInput("the file is empty" if format_ == "empty" else "this is no text that can be read", name)
         return
+    if format_ == "document":
+        yield _of_another_program(name)
+        return
     joined = _Joined(head, stream)
     if format_ == "jsonl":
         found: Found = jsonl.read(joined.lines(jsonl.LINE_LIMIT + 1), name)
@@ -146,13 +149,17 @@ def _packed(data: bytes, format_: sniff.Format, name: str, room: packed.Room) ->
     if kind == "epub":
         yield from epub.read(data, name)
     elif kind == "office":
-        yield UnreadableInput("a document of another program", name, "save it as text or HTML")
+        yield _of_another_program(name)
     elif format_ == "gzip":
         with room.entered(), packed.gunzipped(data, room) as stream:
             yield from read(stream, name.removesuffix(".gz"), room=room)
     else:
         with room.entered():
             yield from _members(data, name, room)
+
+
+def _of_another_program(name: str) -> UnreadableInput:
+    return UnreadableInput("a document of another program", name, "save it as text or HTML")
 
 
 def _members(data: bytes, name: str, room: packed.Room) -> Found:

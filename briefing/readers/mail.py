@@ -1,13 +1,15 @@
-"""Newsletters: a mail (EML) or a box of them (MBOX). Taken apart in the helper process."""
+"""Newsletters: a mail (EML) or a box of them (MBOX); and a page saved as MHTML. Taken apart in the helper process."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefing import clean
 from briefing.errors import UnreadableInput
 from briefing.model import RawArticle
-from briefing.readers import dateline, markup, moments, text, worker
+from briefing.readers import dateline, encoding, html, markup, moments, text, worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 MAIL_LIMIT = 24 << 20
 """Bytes of one mail with all that is attached to it."""
+
+_QUOTED_FROM = re.compile(rb"^>(?=>{0,99}From )")
+"""What a box puts before a line that would begin the next mail."""
 
 _PLAIN_ENOUGH = 200
 """Characters that a mail's plain part must have to be more than "open this in your browser"."""
@@ -29,12 +34,22 @@ def read(data: bytes, name: str) -> RawArticle | UnreadableInput:
     except UnreadableInput as problem:
         return problem
     record = records[0]
+    if "page" in record:
+        return _saved(record["page"], record["url"], data, name)
     title = clean.line(record["title"])
     body = text.without_furniture(clean.text(record["text"]), title)
     if not body and not title:
         return UnreadableInput("the mail holds no text", name)
     found, start = dateline.split(body, record["published"])
     return RawArticle(**{**record, "title": title, "text": body[start:]}, dateline=found, original=data)
+
+
+def _saved(page: str, address: str, data: bytes, name: str) -> RawArticle | UnreadableInput:
+    """The article of a page that a browser saved as one file (MHTML), which it writes like a mail from itself."""
+    found = html.read(page.encode("utf-8", "replace"), name, "utf-8")
+    if isinstance(found, UnreadableInput):
+        return found
+    return replace(found, url=found.url or clean.url(address), original=data)
 
 
 def read_box(lines: Iterator[bytes], name: str) -> Iterator[RawArticle | UnreadableInput]:
@@ -49,7 +64,7 @@ def read_box(lines: Iterator[bytes], name: str) -> Iterator[RawArticle | Unreada
             mail, size = [], 0
         size += len(line) + 1
         if size <= MAIL_LIMIT:
-            mail.append(line.rstrip(b"\r\n"))
+            mail.append(_QUOTED_FROM.sub(b"", line.rstrip(b"\r\n")))
         blank = not line.strip()
     if mail:
         yield _boxed(mail, size, f"{name}:{number + 1}")
@@ -69,6 +84,8 @@ def extract(data: bytes) -> list[dict[str, Any]]:
 
     message = email.message_from_bytes(data, policy=email.policy.default)
     sender, address = email.utils.parseaddr(_header(message, "From"))
+    if saved := _header(message, "Snapshot-Content-Location"):
+        return [{"page": _part(message, "html"), "url": saved}]
     return [
         {
             "text": _text(message),
@@ -99,7 +116,15 @@ def _part(message: EmailMessage, kind: str) -> str:
     if part is None:
         return ""
     try:
-        return str(part.get_content())
-    except (LookupError, ValueError, TypeError, AttributeError):
         content = part.get_payload(decode=True)
-        return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+        charset = part.get_content_charset()
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return ""  # as above
+    if not isinstance(content, bytes):
+        return ""
+    try:
+        if charset:
+            return content.decode(charset)
+    except (LookupError, ValueError):
+        pass  # it does not say what it is
+    return encoding.decode(content)[0]

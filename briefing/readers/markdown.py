@@ -14,10 +14,13 @@ _FRONT_LIMIT = 1 << 15
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>[^\n]{1,300})\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_TARGET = r"\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,400}){0,3}(?: \"[^\"\n]{0,300}\")?\)"
+"""An address, in which brackets stand in pairs, and what a pointer shows."""
+
 _MARKS = (
     (re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.MULTILINE), ""),
-    (re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\s]{0,2000}(?: \"[^\"\n]{0,300}\")?\)"), ""),
-    (re.compile(r"\[([^\[\]\n]{1,600})\]\([^()\s]{0,2000}(?: \"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]\n]{0,400}\]" + _TARGET), ""),
+    (re.compile(r"\[([^\[\]\n]{1,600})\]" + _TARGET), r"\1"),
     (re.compile(r"\[([^\[\]\n]{1,600})\]\[[^\[\]\n]{0,80}\]"), r"\1"),
     (re.compile(r"\[\^[^\[\]\s]{1,40}\]"), ""),
     (re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[^\n]*$", re.MULTILINE), ""),
@@ -36,8 +39,9 @@ def read(text: str, *, original: bytes = b"") -> RawArticle:
     front, text = _front(text.lstrip("\ufeff"))
     notes = []
     title = front.get("title", "")
-    if not title:
-        title, text = _heading(text)
+    heading, below = _heading(text)
+    if not title or _letters(heading) == _letters(title):
+        title, text = title or heading, below
     stated = front.get("date") or front.get("published") or front.get("pubdate") or ""
     published = moments.iso(stated) or _written(stated)
     if stated and not published:
@@ -118,6 +122,10 @@ def _heading(text: str) -> tuple[str, str]:
         if match := pattern.match(text, start):
             return match[match.lastindex or 1], text[match.end() :]
     return "", text
+
+
+def _letters(title: str) -> list[str]:
+    return re.findall(r"\w+", title.casefold())
 
 
 def _unmarked(text: str) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from briefing import clean
 from briefing.readers import app_state, bounds, encoding, metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_SAVED = re.compile(
+    r"<!-- saved from url=\(\d{1,6}\)([^\s<>]{1,4096}) -->|<!--\s{1,9}Page saved with SingleFile\s{1,9}url: ([^\s<>]{1,4096})\s"
+)
+_HEAD = 10_000
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,500}>")
 _LEAST = 200
 """Characters below which an extracted text is a notice that scripts are wanted, or a teaser."""
@@ -35,6 +40,7 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
     # With comments left in, trafilatura loses the text behind them.
     tree = lxml.html.document_fromstring(characters, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
     told = metadata.read(tree)
+    told.url = told.url or _saved_from(characters[:_HEAD])
     state = app_state.scripts(tree)  # before the extractor takes the scripts out
     text, rule = _text(tree, told.body, state)
     if not told.published:
@@ -52,6 +58,12 @@ def extract(data: bytes, hint: str | None = None) -> list[dict[str, Any]]:
             "notes": [*notes, note] if note else notes,
         }
     ]
+
+
+def _saved_from(head: str) -> str | None:
+    """The address that a browser, or SingleFile, notes in a comment when it saves a page that does not say its own."""
+    found = _SAVED.search(head)
+    return clean.url(found[1] or found[2]) if found else None
 
 
 def _text(tree: HtmlElement, body: str, state: list[str]) -> tuple[str, str]:

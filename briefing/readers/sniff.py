@@ -8,7 +8,20 @@ import re
 from typing import Literal
 
 Format = Literal[
-    "empty", "binary", "gzip", "zip", "jsonl", "json", "html", "feed", "opml", "mail", "mbox", "markdown", "text"
+    "empty",
+    "binary",
+    "document",
+    "gzip",
+    "zip",
+    "jsonl",
+    "json",
+    "html",
+    "feed",
+    "opml",
+    "mail",
+    "mbox",
+    "markdown",
+    "text",
 ]
 
 HEAD = 1 << 16
@@ -17,6 +30,9 @@ HEAD = 1 << 16
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _WIDE_XML = tuple("<?xm".encode(e) for e in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
 """XML without a mark, told by its declaration (XML 1.0, appendix F)."""
+
+_DOCUMENTS = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""PDF, RTF, and what word processors wrote before they took to zip."""
 
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
@@ -35,6 +51,8 @@ def format_of(head: bytes, name: str) -> Format:
         return "gzip"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
+    if head.startswith(_DOCUMENTS):
+        return "document"
     wide = next((mark for mark in _WIDE if head.startswith(mark)), None)
     if wide is None and head.startswith(_WIDE_XML):
         return "feed"

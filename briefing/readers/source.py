@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import RawArticle
     from briefing.readers.orders import Orders
 
-VERSION = f"{__version__}.1"
+VERSION = f"{__version__}.2"
 """Its last number grows when the same bytes would give other articles."""
 WORTH = 1 << 18
 """Bytes from which a file is hashed; a smaller one is read as soon as it is looked up."""

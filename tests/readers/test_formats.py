@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import quopri
 import socket
 import sys
 import zipfile
@@ -104,6 +105,10 @@ def test_markdown_with_front_matter() -> None:
     assert (article.title, article.published, article.source) == ("Town: taken", "2017-06-04", "Example")
     assert article.text == f"Other\n\nERBIL — {BODY} See the map."
     assert one(f"# Town *taken*\n\n{BODY}\n".encode(), "notes").title == "Town taken"
+    again = one(front.replace("# Other", "# Town taken").encode(), "a.md")
+    assert again.text == f"{BODY} See the map.", "a heading that is the title is no text"
+    linked = one(f"# Town\n\n{BODY} See [the map](https://e.example/a_(b)).\n".encode(), "a.md")
+    assert linked.text == f"{BODY} See the map."
 
 
 def test_front_matter_that_grows_is_not_built() -> None:
@@ -136,6 +141,52 @@ def test_a_mail_and_a_box_of_mails() -> None:
     assert [item.guid for item in readers.read(box, "box") if isinstance(item, RawArticle)] == [
         f"{n}@e.example" for n in range(3)
     ]
+
+
+def test_a_line_of_a_mail_that_a_box_quotes_is_as_it_was() -> None:
+    box = b"From a@e.example Sun Jun  4 10:22:00 2017\n" + MAIL.replace(
+        BODY.encode(), b"\n>From Homs: " + BODY.encode()
+    )
+    (found,) = readers.read(box, "box")
+    assert isinstance(found, RawArticle)
+    assert f"From Homs: {BODY}" in found.text
+    assert ">" not in found.text
+
+
+@pytest.mark.parametrize("charset", ["windows-1256", "cp1256", None, "us-ascii"])
+def test_a_mail_says_its_letters_or_they_are_found_out(charset: str | None) -> None:
+    said = "دخل الجيش السوري بلدة مسكنة في شرق محافظة حلب يوم الأحد وقال مصدر عسكري إن القتال مستمر في القرى."
+    data = MAIL.replace(b"; charset=utf-8", f"; charset={charset}".encode() if charset else b"")
+    written = said.encode("cp1256" if charset in ("windows-1256", "cp1256") else "utf-8")
+    assert one(data.replace(BODY.encode(), written), "letter.eml").text == said
+
+
+def test_a_page_saved_as_one_file_is_a_page_and_not_a_mail() -> None:
+    head = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://e.example/saved\r\nSubject: Other\r\n"
+    head += "Date: Sat, 1 Jan 2022 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+    head += 'Content-Type: multipart/related; type="text/html"; boundary="M"\r\n\r\n--M\r\n'
+    head += "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    page = (
+        f"<title>Town at the lake taken</title><article><h1>Town at the lake taken</h1><p>{BODY} – “Yes”.</p></article>"
+    )
+    data = head.encode() + quopri.encodestring(page.encode()) + b"\r\n--M--\r\n"
+    article = one(data, "a.mht")
+    assert (article.title, article.text) == ("Town at the lake taken", f"{BODY} – “Yes”.")
+    assert (article.url, article.source, article.published) == ("https://e.example/saved", None, None)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0025)https://e.example/saved -->",
+        "<!--\n Page saved with SingleFile \n url: https://e.example/saved \n saved date: Sun Jun 04 2017 \n-->",
+    ],
+)
+def test_a_saved_page_keeps_the_address_it_was_saved_from(comment: str) -> None:
+    page = f"<!DOCTYPE html>\n{comment}\n<html><title>Town</title><article><h1>Town taken</h1><p>{BODY}</p></article></html>"
+    assert one(page.encode(), "a.html").url == "https://e.example/saved"
+    own = page.replace("<title>", '<link rel="canonical" href="https://e.example/own"><title>')
+    assert one(own.encode(), "a.html").url == "https://e.example/own"
 
 
 def test_a_publication_is_read_page_by_page() -> None:
@@ -188,6 +239,8 @@ def test_a_bomb_is_stopped_while_it_unpacks(monkeypatch: pytest.MonkeyPatch) -> 
         (b"\x00\x01\x02" * 50, "no text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "no text"),
         (b"PK\x03\x04broken", "broken"),
+        (b"{\\rtf1\\ansi Town taken}", "another program"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "another program"),
         (b'{"a": 1}\n', "no article"),
         (b"<rss><channel/></rss>", "no items"),
     ],
