@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from array import array
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ class Sized:
         return processor_seconds(lambda: self._take(article, facts))
 
     def _take(self, article: Article, facts: Facts) -> None:
-        identity = ingest._store(self.library, [("generated", article, b"")])[0].id  # noqa: SLF001 - the step itself
+        identity = ingest._store(self.library, [("generated", article, b"")], array("q"))[0].id  # noqa: SLF001 - the step itself
         assert identity is not None
         ingest._keep(self.library, [derived(identity, article, facts)])  # noqa: SLF001 - the same
 
