@@ -62,7 +62,7 @@ def library(number: int, named: int | None = None) -> Path:
         if named < number:
             with made.database.writing() as connection:
                 connection.execute("UPDATE article SET analysed = 1")
-        for step in ingest.analyse(made, executor=Knowing(number)):
+        for step in ingest.analyse(made, executor=Knowing(named)):
             if step.stage == "analysing" and step.done % 1_000 < ingest.BATCH:
                 print(f"named {step.done:,} of {step.total:,}", file=sys.stderr)
         made.close()
