@@ -39,6 +39,7 @@ async def test_who_is_listed_narrowed_opened_and_led_back_to_articles(seeds: Lib
         screen = drawn(app)
         assert "ISIS" in screen
         assert "With whom" in screen
+        assert "█" not in screen, "one day makes no line over time"
         assert len(app.screen.listing.pages) == 2
         await pilot.press("slash")
         await settle(pilot)

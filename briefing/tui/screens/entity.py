@@ -167,8 +167,9 @@ def about(
     blocks.append(Block("heading", "In the news"))
     blocks.append(Block("body", f"{count_of(entity.articles, 'article')}, named {count_of(entity.mentions, 'time')}"))
     if days:
-        blocks.append(Block("body", sparkline(over_time(days, SPARKS))))
         first, last = days[0][0], days[-1][0]
+        if first != last:
+            blocks.append(Block("body", sparkline(over_time(days, SPARKS))))
         blocks.append(Block("meta", long_day(first) if first == last else f"{long_day(first)} to {long_day(last)}"))
     for name, company in (("With whom", actors), ("Where" if entity.kind == "actor" else "Near which places", places)):
         if company:

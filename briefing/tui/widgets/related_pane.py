@@ -67,7 +67,7 @@ def related_card(related: Related, row: Row | None = None, story: int | None = N
     for kind in ("place", "actor"):
         names = _each_once(each.name for each in related.shared if each.kind == kind)
         if names:
-            more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+            more = f", and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
             lines.append((kind, safe(", ".join(names[:NAMES_SHOWN]), 400) + more))
     if related.shared:
         rarest = min(related.shared, key=lambda each: each.articles)
@@ -75,11 +75,9 @@ def related_card(related: Related, row: Row | None = None, story: int | None = N
     else:
         lines.append(("muted", "alike in their words"))
     lines += [("muted", safe(said, 200)) for said in related.alike]
-    between = (
-        "days between unknown" if related.days is None else apart(related.days) + (" apart" if related.days else "")
-    )
+    between = "days apart unknown" if related.days is None else apart(related.days) + (" apart" if related.days else "")
     if related.told:
-        between += " by the days told in the text"
+        between += ", as the texts say"
     same = "same story · " if story is not None and row is not None and row.story == story else ""
     lines.append(("muted", same + between))
     return Card(tuple(lines))
