@@ -84,12 +84,12 @@ class Registry:
     def matches(self, text: Sequence[str], capitals: bool = False) -> Iterator[Match]:
         """Names in a list of words, left to right, not overlapping. `capitals`: the text has no small letters, so
         capitals prove nothing, and only names of more than three letters that are no hints are taken."""
-        lower = [word.casefold() for word in text]
+        lower = list(map(str.casefold, text))
         end, count = 0, len(text)
-        for at, word in enumerate(lower):
-            start = self._starts.get(word)
-            if start is None or at < end:
+        for at in [at for at, word in enumerate(lower) if word in self._starts]:
+            if at < end:
                 continue
+            start = self._starts[lower[at]]
             following = _straight(lower[at + 1]) if at + 1 < count else ""
             for alias in (*start.longer.get(following, ()), *start.alone):
                 if _stands(alias.words, text, at, capitals) and not (capitals and _slight(alias)):

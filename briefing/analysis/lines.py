@@ -51,6 +51,7 @@ class Line:
     capitals: bool = False
     """No small letter in it."""
     _offsets: tuple[list[int], list[int]] | None = None
+    _capitalised: list[int] | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where in the text the words `[first, last)` stand."""
@@ -63,6 +64,12 @@ class Line:
             starts = begins(self.words, self.text, self.start)
             self._offsets = starts, [start + len(word) for start, word in zip(starts, self.words, strict=True)]
         return self._offsets
+
+    def capitalised(self) -> list[int]:
+        """Which of the seen words begin with a capital; looked for when first asked."""
+        if self._capitalised is None:
+            self._capitalised = [at for at, word in enumerate(self.seen) if word[0].isupper()]
+        return self._capitalised
 
 
 def small_words() -> frozenset[str]:

@@ -49,6 +49,7 @@ _PROVINCES = frozenset(
     "province governorate district county oblast prefecture Province Governorate District County Oblast Prefecture".split()
 )
 _BEFORE = frozenset("Lake Mount Camp River Wadi Jabal Jebel Tell Cape Lakes".split())
+_SITES = _BEFORE.union(*((word, word.capitalize(), word.upper()) for word in _AFTER))
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ def marks(number: int, line: Line, named: Sequence[Named], english: bool = True)
     guessed = [
         mark
         for n in named
-        if n.last - n.first <= _LONGEST and all(map(is_nameable, line.words[n.first : n.last]))
+        if n.last - n.first <= _LONGEST and is_nameable(max(line.words[n.first : n.last], key=len))
         for mark in _parted(number, line, n)
         if trusting or _is_plain_name(line, mark)
     ]
@@ -105,7 +106,7 @@ def marks(number: int, line: Line, named: Sequence[Named], english: bool = True)
 
 
 def _is_latin(line: Line) -> bool:
-    return all(word.isascii() or word[0] < "\u0250" or not word[0].isalpha() for word in line.words)
+    return all(map(str.isascii, line.words)) or all(word[0] < "\u0250" or not word[0].isalpha() for word in line.words)
 
 
 def _is_plain_name(line: Line, mark: Mark) -> bool:
@@ -123,6 +124,9 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     if named.sense == "PER" and named.last - named.first > 1 and line.seen[named.last - 1].lower() in _FACILITIES:
         named = named._replace(sense="ORG")  # Betty Ford Clinic
     named = _trimmed(line, named)
+    if named.last - named.first == 1:
+        yield Mark(number, named.first, named.last, named.sense)
+        return
     start = named.first
     if title := _last_title(line, named):
         left = " ".join(line.seen[start:title])
@@ -334,6 +338,8 @@ def _nation_starts() -> dict[str, list[tuple[tuple[str, ...], Sense, str]]]:
 
 def _national(number: int, line: Line) -> Iterator[Mark]:
     at, starts = 0, _nation_starts()
+    if starts.keys().isdisjoint(line.seen):
+        return
     while at < len(line.seen):
         for words, sense, code in starts.get(line.seen[at], ()):
             if (
@@ -349,6 +355,8 @@ def _national(number: int, line: Line) -> Iterator[Mark]:
 def _sited(number: int, line: Line) -> Iterator[Mark]:
     """Lake Assad, Baath dam, Euphrates River: what the word beside the name makes a place."""
     words = line.seen
+    if _SITES.isdisjoint(words):
+        return
     for at, word in enumerate(words):
         if word.lower() in _AFTER:
             first = at
@@ -366,6 +374,8 @@ def _sited(number: int, line: Line) -> Iterator[Mark]:
 def _bodied(number: int, line: Line) -> Iterator[Mark]:
     """Promises Treatment Center: words with a capital, the last of which is a kind of body."""
     words = line.seen
+    if _BODIES.isdisjoint(words):
+        return
     for at in range(2, len(words)):
         if words[at] in _BODIES and words[at + 1 : at + 2] != ["of"]:
             first = at

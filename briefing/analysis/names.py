@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefing.analysis import groups, senses, states
@@ -15,8 +16,10 @@ from briefing.analysis.wholes import take_whole
 from briefing.model import Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.analysis.recogniser import Recogniser
-    from briefing.model import Article, Kind, Span
+    from briefing.model import Article, Field, Kind, Span
 
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Sheikh".split())
 _BEFORE_TITLES = frozenset(
@@ -46,14 +49,15 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
         states.act(line, row)
     identify(read, rows)
     place(article, read, [mark for row in rows for mark in row])
-    found = [_mention(article, read[mark.line], mark) for row in rows for mark in row]
-    return tuple(sorted(found, key=lambda m: (m.field, m.start)))
+    fields: dict[Field, str] = {"title": article.title, "text": article.text, "dateline": article.dateline.text}
+    found = [_mention(fields, read[mark.line], mark) for row in rows for mark in row]
+    return tuple(sorted(found, key=attrgetter("field", "start")))
 
 
-def _mention(article: Article, line: Line, mark: Mark) -> Mention:
+def _mention(fields: Mapping[Field, str], line: Line, mark: Mark) -> Mention:
     first = _with_title(line, mark) if mark.sense == "PER" else mark.first
     start, end = line.span(first, mark.last)
-    text = {"title": article.title, "text": article.text, "dateline": article.dateline.text}[line.field]
+    text = fields[line.field]
     kind: Kind = "place" if mark.sense == "LOC" else "nationality" if mark.sense == "NAT" else "actor"
     return Mention(
         field=line.field,

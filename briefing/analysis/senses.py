@@ -5,7 +5,7 @@ Gale, Church and Yarowsky (1992) call it "one sense per discourse".
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -77,15 +77,16 @@ def _is_supported(actor: Actor, sure: set[str], countries: set[str]) -> bool:
 class Tally:
     """What all mentions of one name say together."""
 
-    votes: Counter[Sense] = field(default_factory=Counter)
+    votes: dict[Sense, int] = field(default_factory=lambda: defaultdict(int))
     times: int = 0
     placed: int = 0
     """Times that the words around it speak of a place."""
 
-    def add(self, mark: Mark, words: Key, said: Counter[Sense]) -> None:
+    def add(self, mark: Mark, words: Key, said: dict[Sense, int]) -> None:
         self.times += 1
-        self.placed += said["LOC"] > 0
-        self.votes.update(said)
+        self.placed += "LOC" in said
+        for sense, times in said.items():
+            self.votes[sense] += times
         self.votes[mark.sense] += _SURE if mark.sure else 2
         if mark.sense == "ORG" and not mark.sure and is_full_name(words):
             self.votes["PER"] += 3
@@ -148,7 +149,7 @@ def _is_small_here(word: str, usage: Usage) -> bool:
     if word.isdigit():
         return True
     groups = word_groups()
-    return usage.is_small(lower) and lower in small_words() and not any(lower in groups[name] for name in NAMING)
+    return lower in small_words() and usage.is_small(lower) and not any(lower in groups[name] for name in NAMING)
 
 
 def _is_one_word(line: Line, mark: Mark) -> bool:
@@ -225,9 +226,9 @@ def _key(words: Key) -> str:
     return plain(" ".join(words))
 
 
-def cues(line: Line, first: int, last: int) -> Counter[Sense]:
+def cues(line: Line, first: int, last: int) -> dict[Sense, int]:
     """What the words beside a name say that it is."""
-    found: Counter[Sense] = Counter()
+    found: dict[Sense, int] = defaultdict(int)
     before = line.seen[first - 1].lower() if first else ""
     before_that = line.seen[first - 2].lower() if first > 1 else ""
     after = line.seen[last].lower() if last < len(line.seen) else ""
@@ -242,7 +243,7 @@ def cues(line: Line, first: int, last: int) -> Counter[Sense]:
         found["LOC"] += 2
     if after in _SITES_AFTER:
         found["LOC"] += 3
-    elif any(word in _STATIONS for word in line.seen[last : last + 3]):
+    elif not _STATIONS.isdisjoint(line.seen[last : last + 3]):
         found["LOC"] += 2
     if before == "the":
         found["LOC"] += 1
@@ -317,6 +318,8 @@ def _may_stand_alone(word: str) -> bool:
 
 
 def _missed(number: int, line: Line, taken: set[int], known: dict[str, list[tuple[Key, Mark]]]) -> Iterator[Mark]:
+    if known.keys().isdisjoint(line.seen):
+        return
     at = 0
     while at < len(line.seen):
         step = 1
@@ -334,9 +337,9 @@ def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:
     if line.field == "title":
         return
     seen, end = line.seen, 0
-    for at in [at for at, word in enumerate(seen) if word[0].isupper() and at not in taken]:
+    for at in line.capitalised():
         after_name = at > 0 and seen[at - 1][0].isupper()
-        if at < end or after_name or seen[at].isupper() or person_class(seen[at].lower()):
+        if at in taken or at < end or after_name or seen[at].isupper() or person_class(seen[at].lower()):
             continue
         for last in range(min(at + 3, len(seen)), at, -1):
             if not seen[last - 1][0].isupper() or (seen[last : last + 1] and seen[last][0].isupper()):
