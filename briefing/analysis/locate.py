@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.analysis.folding import fold, plain
@@ -42,9 +43,9 @@ class Toponym:
     """The place that it is said to lie in: "Bulacan" of "Pandi, Bulacan"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What speaks for a candidate, on the scale of one power of ten of inhabitants."""
+    """What speaks for a candidate, on the scale of one power of ten of inhabitants. Hashed by identity, for `weighed`."""
 
     country: float = 1.5
     region: float = 0.8
@@ -94,39 +95,54 @@ STATES = frozenset({"US"})
 SETTLED = frozenset({"country", "continent"})
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A candidate, with what it shares with its neighbours."""
+
+    place: Place
+    above: tuple[str, ...]
+    cells: tuple[int, ...]
+
+
 class Company:
     """How much of the article speaks for each country, region and cell of the map."""
 
     def __init__(self) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.regions: defaultdict[str, float] = defaultdict(float)
-        self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self.cells: defaultdict[int, float] = defaultdict(float)
 
-    def add(self, place: Place, share: float) -> None:
+    def add(self, spot: Spot, share: float) -> None:
+        place = spot.place
         if place.country:
             self.countries[place.country] += share
         if place.type in SETTLED:
             return
         self.regions[place.id] += share
-        for region in above(place):
+        for region in spot.above:
             self.regions[region] += share
-        for cell in cells_of(place):
+        for cell in spot.cells:
             self.cells[cell] += share
 
-    def of_its_region(self, place: Place) -> float:
+    def of_its_region(self, spot: Spot) -> float:
         """How much speaks for the place's region, or the one above it."""
-        return max(0.0, *(self.regions.get(region, 0.0) for region in above(place)))
+        return max(0.0, *(self.regions.get(region, 0.0) for region in spot.above))
 
-    def support(self, place: Place, weights: Weights) -> float:
+    def support(self, spot: Spot, weights: Weights) -> float:
         """What the company is worth to a place; each kind of it counts less the more of it there is."""
+        place = spot.place
         if place.type in SETTLED:
             return weights.country * math.log1p(self.countries.get(place.country or "", 0.0))
-        cell = cells_of(place)
+        near = self.cells.get(spot.cells[0], 0.0) if spot.cells else 0.0
         return (
             weights.country * math.log1p(max(0.0, self.countries.get(place.country or "", 0.0)))
-            + weights.region * math.log1p(self.of_its_region(place))
-            + weights.near * math.log1p(max(0.0, self.cells.get(cell[0], 0.0) if cell else 0.0))
+            + weights.region * math.log1p(self.of_its_region(spot))
+            + weights.near * math.log1p(max(0.0, near))
         )
+
+
+def spot_of(place: Place) -> Spot:
+    return Spot(place, above(place), cells_of(place))
 
 
 def above(place: Place) -> tuple[str, ...]:
@@ -139,13 +155,13 @@ def above(place: Place) -> tuple[str, ...]:
     return (place.region, upper.region) if upper and upper.region else (place.region,)
 
 
-def cells_of(place: Place) -> list[tuple[int, int]]:
-    """The cell of the map that a place is in, and its eight neighbours."""
+def cells_of(place: Place) -> tuple[int, ...]:
+    """The number of the cell of the map that a place is in, and those of its eight neighbours."""
     if place.lat is None or place.lon is None:
-        return []
+        return ()
     row, column, around = int(place.lat // CELL), int(place.lon // CELL), int(360 / CELL)
     steps = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1))
-    return [(row + down, (column + right) % around) for down, right in steps]
+    return tuple((row + down) * around + (column + right) % around for down, right in steps)
 
 
 @dataclass(slots=True)
@@ -153,9 +169,11 @@ class Reading:
     """A name on its way to one place: its candidates, how good each is by itself, and how likely at present."""
 
     toponym: Toponym
-    places: list[Place]
-    own: list[float]
-    shares: list[float]
+    key: str
+    """How it sounds (`fold`): names that sound alike are one voice."""
+    spots: Sequence[Spot]
+    own: Sequence[float]
+    shares: Sequence[float]
 
 
 def locate(
@@ -174,44 +192,53 @@ def locate(
     company = Company()
     for code in dict.fromkeys(countries):
         if country := book.country(code):
-            company.add(country, weights.named)
-    if dateline and (sent := read(book, Toponym(dateline), weights)).places:
-        company.add(sent.places[0], weights.named)
+            company.add(spot_of(country), weights.named)
+    if dateline and (sent := read(book, Toponym(dateline), weights)).spots:
+        company.add(sent.spots[0], weights.named)
     readings = [read(book, name, weights) for name in distinct]
     speakers = spokesmen(readings)
     for speaker in speakers.values():
         join(company, speaker, 1.0)
     for reading in readings:
-        settle(company, reading, speakers[fold(reading.toponym.name)], weights)
-    return {r.toponym: decide(company, r, speakers[fold(r.toponym.name)], weights) for r in readings}
+        settle(company, reading, speakers[reading.key], weights)
+    return {r.toponym: decide(company, r, speakers[r.key], weights) for r in readings}
 
 
 def spokesmen(readings: list[Reading]) -> dict[str, Reading]:
     """One reading for each name, however often and in whatever spelling it stands there: a name is no company to itself."""
     found: dict[str, Reading] = {}
     for reading in readings:
-        key = fold(reading.toponym.name)
-        if key not in found or (reading.toponym.within and not found[key].toponym.within):
-            found[key] = reading
+        if reading.key not in found or (reading.toponym.within and not found[reading.key].toponym.within):
+            found[reading.key] = reading
     return found
 
 
 def read(book: Gazetteer, toponym: Toponym, weights: Weights) -> Reading:
     """The candidates of one name, weighed by themselves."""
-    candidates = [c for c in book.candidates(toponym.name) if c.doubt < 2 or len(toponym.name) > _SHORTEST_ALIKE][:MOST]
-    if toponym.kind == "region":
+    spots, own, shares = weighed(book, toponym.name, toponym.kind, bool(toponym.within), weights)
+    return Reading(toponym, fold(toponym.name), spots, own, shares)
+
+
+@lru_cache(maxsize=8192)
+def weighed(
+    book: Gazetteer, name: str, kind: str, placed: bool, weights: Weights
+) -> tuple[list[Spot], list[float], list[float]]:
+    """The places that a name may mean, their weights and their shares, which no article changes; `placed`: it is said
+    what the place lies in."""
+    candidates = [c for c in book.candidates(name) if c.doubt < 2 or len(name) > _SHORTEST_ALIKE][:MOST]
+    if kind == "region":
         candidates += _regions_called_so(book, candidates)
-    wanted = CLASSES.get(toponym.kind, frozenset({toponym.kind}))
-    bonus = weights.kind if toponym.kind else 0.0
-    seats = set() if toponym.kind == "region" else seats_of(book, [c.place for c in candidates])
+    wanted = CLASSES.get(kind, frozenset({kind}))
+    bonus = weights.kind if kind else 0.0
+    seats = set() if kind == "region" else seats_of(book, [c.place for c in candidates])
     own = [
         c.prominence
         + bonus * (c.place.type in wanted)
         - weights.namesake * (c.place.id in seats)
-        - weights.stateless * (c.place.type == "town" and c.place.country in STATES and not toponym.within)
+        - weights.stateless * (c.place.type == "town" and c.place.country in STATES and not placed)
         for c in candidates
     ]
-    return Reading(toponym, [c.place for c in candidates], own, shares_of(own))
+    return [spot_of(c.place) for c in candidates], own, shares_of(own)
 
 
 def _regions_called_so(book: Gazetteer, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -245,14 +272,14 @@ def shares_of(scores: list[float]) -> list[float]:
 
 
 def join(company: Company, reading: Reading, sign: float) -> None:
-    for place, share in zip(reading.places, reading.shares, strict=True):
+    for one, share in zip(reading.spots, reading.shares, strict=True):
         if share > 0.01:
-            company.add(place, sign * share)
+            company.add(one, sign * share)
 
 
 def settle(company: Company, reading: Reading, speaker: Reading, weights: Weights) -> None:
     """Weighs a name's candidates again in the company of all the others."""
-    if len(reading.places) < 2:
+    if len(reading.spots) < 2:
         return
     join(company, speaker, -1.0)
     reading.shares = shares_of(scores(company, reading, weights))
@@ -260,13 +287,15 @@ def settle(company: Company, reading: Reading, speaker: Reading, weights: Weight
 
 
 def scores(company: Company, reading: Reading, weights: Weights) -> list[float]:
+    """How good each candidate is in this company, with what the text says that it lies in."""
     holders = holding(reading.toponym.within)
     return [
-        own + company.support(place, weights) + weights.within * lies_in(place, holders)
-        for place, own in zip(reading.places, reading.own, strict=True)
+        own + company.support(one, weights) + weights.within * lies_in(one, holders)
+        for one, own in zip(reading.spots, reading.own, strict=True)
     ]
 
 
+@lru_cache(maxsize=4096)
 def holding(within: str) -> frozenset[str]:
     """The ids of regions and codes of countries that a name after a comma may mean."""
     if not within:
@@ -279,42 +308,42 @@ def holding(within: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def lies_in(place: Place, holders: frozenset[str]) -> bool:
+def lies_in(spot: Spot, holders: frozenset[str]) -> bool:
     """Whether a place is in one of the holders: its country, its region, or the region above that."""
-    if not holders or place.type in SETTLED:
+    if not holders or spot.place.type in SETTLED:
         return False
-    return place.country in holders or bool(place.region and not holders.isdisjoint(above(place)))
+    return spot.place.country in holders or bool(spot.place.region and not holders.isdisjoint(spot.above))
 
 
 def decide(company: Company, reading: Reading, speaker: Reading, weights: Weights) -> Place | None:
     """The best candidate, if something speaks for it and no other is nearly as good elsewhere."""
-    if not reading.places:
+    if not reading.spots:
         return None
     join(company, speaker, -1.0)
-    ranked = sorted(
-        zip(scores(company, reading, weights), range(len(reading.places)), strict=True), key=lambda s: -s[0]
-    )
-    best = reading.places[ranked[0][1]]
-    backed = is_backed(company, best, reading, weights)
+    ranked = sorted(zip(scores(company, reading, weights), range(len(reading.spots)), strict=True), key=lambda s: -s[0])
+    spot = reading.spots[ranked[0][1]]
+    best = spot.place
+    backed = is_backed(company, spot, reading, weights)
     join(company, speaker, 1.0)
     if best.type in SETTLED or best.id.startswith("place:"):
         return best
     if not backed and reading.own[ranked[0][1]] < weights.alone:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < weights.margin:
-        rival = reading.places[ranked[1][1]]
+        rival = reading.spots[ranked[1][1]].place
         if rival.country != best.country:
             return None
     return best
 
 
-def is_backed(company: Company, place: Place, reading: Reading, weights: Weights) -> bool:
+def is_backed(company: Company, spot: Spot, reading: Reading, weights: Weights) -> bool:
     """Whether the rest of the article speaks for a place: what it is said to lie in; or its country, among those spoken
     for most; in a country of states, where every name is some town's, something of that state.
     """
-    if lies_in(place, holding(reading.toponym.within)):
+    place = spot.place
+    if lies_in(spot, holding(reading.toponym.within)):
         return True
     if place.type == "town" and place.country in STATES:
-        return company.of_its_region(place) > 0.3
+        return company.of_its_region(spot) > 0.3
     backing, most = company.countries.get(place.country or "", 0.0), max(company.countries.values(), default=0.0)
     return backing > max(0.3, weights.backing * most)

@@ -11,12 +11,12 @@ from briefing.analysis.locate import Toponym, locate
 from briefing.analysis.nations import nations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.analysis.gazetteer import Place
     from briefing.analysis.lines import Line
     from briefing.analysis.marks import Mark
-    from briefing.model import Article
+    from briefing.model import Article, Field
 
 _REGIONS = frozenset("province governorate region district county".split())
 _NAMED_SITES = frozenset("city town village".split()) | _REGIONS
@@ -30,7 +30,8 @@ def place(article: Article, lines: Sequence[Line], marks: Sequence[Mark]) -> Non
             _country(mark)
         elif mark.sense == "LOC":
             open_marks.append(mark)
-    read = _agree([_toponym(article, lines[mark.line], mark) for mark in open_marks])
+    fields: dict[Field, str] = {"title": article.title, "text": article.text, "dateline": article.dateline.text}
+    read = _agree([_toponym(fields, lines[mark.line], mark) for mark in open_marks])
     nationalities = sorted({mark.country for mark in marks if mark.sense == "NAT" and mark.country})
     named = {
         code: Toponym(nations().names[code])
@@ -41,10 +42,9 @@ def place(article: Article, lines: Sequence[Line], marks: Sequence[Mark]) -> Non
         _set(mark, toponym, settled.get(toponym))
 
 
-def _toponym(article: Article, line: Line, mark: Mark) -> Toponym:
-    text = {"title": article.title, "text": article.text, "dateline": article.dateline.text}[line.field]
+def _toponym(fields: Mapping[Field, str], line: Line, mark: Mark) -> Toponym:
     start, end = line.span(mark.first, mark.last)
-    found = toponyms.read(text, start, end)
+    found = toponyms.read(fields[line.field], start, end)
     words = line.seen[mark.first : mark.last]
     name = found.name if line.seen is line.words else " ".join(words)
     if len(words) > 1 and words[-1].lower() in _NAMED_SITES and not gazetteer().knows(name):

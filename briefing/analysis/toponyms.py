@@ -35,7 +35,7 @@ _KINDS: Mapping[str, str] = {
     for word in words.split()
 }
 _AFTER = re.compile(r"[ -](?:(?:air|refugee|military|oil) )?([A-Za-z]+)\b")
-_BEFORE = re.compile(r"\b([A-Za-z]+)(?:'s|’s)?(?: of)? (?:the )?$")
+_OF = re.compile(r"\b([A-Za-z]+)(?:'s|’s)? of $")
 _WITHIN = re.compile(r"(?:, (?:in )?| in (?:the )?| \()((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,2})")
 _LISTED_BEFORE = re.compile(r"[A-Z][\w’'-]*, (?:and )?$")
 _LISTED_AFTER = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z][\w’' -]*,? (?:and|or) ")
@@ -51,10 +51,8 @@ def kind_beside(text: str, start: int, end: int) -> str:
     """The kind that the next or the last word gives, or the name's own: "Raqqa province", "town of Manbij", "Lake Van"."""
     if (after := _AFTER.match(text, end, end + 24)) and (kind := _KINDS.get(after[1].lower())):
         return kind
-    before = _BEFORE.search(text[max(0, start - 24) : start])
-    if before and before[0].rstrip().endswith("of") and (kind := _KINDS.get(before[1].lower())):
-        return kind
-    return ""
+    before = _OF.search(text[max(0, start - 24) : start]) if text.endswith("of ", 0, start) else None
+    return _KINDS.get(before[1].lower(), "") if before else ""
 
 
 def within(text: str, start: int, end: int) -> str:
@@ -66,7 +64,8 @@ def within(text: str, start: int, end: int) -> str:
             name = " ".join(words[:count])
             if name.rstrip(".") in POSTAL or known(name):
                 return "" if listed(text, start, found.start(1) + len(name)) else name
-    owner = _OWNER.search(text[max(0, start - REACH) : start])
+    before = text[max(0, start - REACH) : start]
+    owner = _OWNER.search(before) if "'s " in before or "’s " in before else None
     return owner[1] if owner and known(owner[1]) else ""
 
 
