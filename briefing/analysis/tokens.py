@@ -7,6 +7,8 @@ One pass of one regular expression, linear in the text. Clitics ("'s") and hyphe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,9 +28,25 @@ _WORD = re.compile(
 )
 
 
+_LONGEST_KEPT = 40
+"""Characters between spaces of which the words are kept."""
+
+
 def cut(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words of `text[start:end]`: every character that is no space is in one of them."""
-    return _WORD.findall(text, start, len(text) if end is None else end)
+    piece = text[start:end]
+    if "." in piece[:-1]:  # whether a stop goes with its word depends on what follows the space
+        return _WORD.findall(piece)
+    runs = piece.split()
+    if len(max(runs, key=len, default="")) > _LONGEST_KEPT:
+        return _WORD.findall(piece)
+    return list(chain.from_iterable(map(_cut_run, runs)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _cut_run(run: str) -> tuple[str, ...]:
+    """The words of a run without spaces, of which a language has few: nearly all were met before."""
+    return tuple(_WORD.findall(run))
 
 
 def starts(words: Iterable[str], text: str, start: int) -> list[int]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
-_WORD = re.compile(r"[a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST_KEPT = 40
+"""Characters between spaces of which the stems are kept."""
 _STEM = 6
 """Letters that are kept of a word: "liberated" and "liberation" meet, and it costs nothing."""
 
@@ -28,10 +31,21 @@ STOP_WORDS = frozenset(
 
 def stems(text: str) -> list[str]:
     """The stems of the content words of `text`, in its order."""
-    return list(filter(None, map(_stem, _WORD.findall(text.lower()))))
+    runs = text.split()
+    if len(max(runs, key=len, default="")) > _LONGEST_KEPT:
+        return _stems_of(text)
+    return list(chain.from_iterable(map(_stems_of_run, runs)))
 
 
 @lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str:
-    """The stem of a word in small letters; "" if it carries no meaning."""
-    return "" if word in STOP_WORDS or len(word) < 2 else word.replace("’", "'").removesuffix("'s")[:_STEM]
+def _stems_of_run(run: str) -> tuple[str, ...]:
+    """The stems in a run without spaces, of which a language has few: nearly all were met before."""
+    return tuple(_stems_of(run))
+
+
+def _stems_of(text: str) -> list[str]:
+    return [
+        word.replace("’", "'").removesuffix("'s")[:_STEM]
+        for word in _WORD.findall(text.lower())
+        if len(word) > 1 and word not in STOP_WORDS
+    ]
