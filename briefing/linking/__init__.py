@@ -4,14 +4,15 @@ from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key
 from briefing.linking.decided import Step, decide
 from briefing.linking.duplicates import resemblance, what_was_added
 from briefing.linking.features import days_apart
-from briefing.linking.profile import OUTLETS, VERSION, Profile, profile
-from briefing.linking.reasons import are_told, evidence, likeness, reasons, why
+from briefing.linking.profile import LEAD, OUTLETS, VERSION, Profile, profile
+from briefing.linking.reasons import are_told, evidence, leads_say, likeness, reasons, tells, why
 from briefing.linking.related import Link, related
 from briefing.linking.stories import BOND, WEAK, central, component, group
 from briefing.linking.weights import shipped
 
 __all__ = [
     "BOND",
+    "LEAD",
     "OUTLETS",
     "VERSION",
     "WEAK",
@@ -30,12 +31,14 @@ __all__ = [
     "evidence",
     "group",
     "keys",
+    "leads_say",
     "likeness",
     "profile",
     "reasons",
     "related",
     "resemblance",
     "shipped",
+    "tells",
     "what_was_added",
     "why",
 ]

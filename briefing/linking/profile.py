@@ -47,7 +47,7 @@ HEAD: Final = 2
 FINE: Final = 4
 _SITE: Final = re.compile(r" [-–—|] ")
 _HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
-VERSION: Final = 6
+VERSION: Final = 7
 """Grows when the same article would give another profile, or other bytes for it; see `Profile.from_bytes`."""
 _UNIT: Final = 255
 
@@ -205,7 +205,7 @@ def profile(article: Article, analysis: Analysis) -> Profile:
         lead=_weighted([*heading, *words(lead)], LEAD_TERMS),
         title=_weighted(heading, TITLE_TERMS),
         figures=figures(title, lead),
-        sketch=sketch(running),
+        sketch=sketch(running, heading),
     )
 
 

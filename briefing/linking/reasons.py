@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.linking.features import days_apart
 from briefing.linking.figures import figures
-from briefing.linking.profile import headline
-from briefing.linking.words import key, words
+from briefing.linking.profile import LEAD, headline
+from briefing.linking.words import WORD, key, words
 from briefing.model import Span
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def why(shared: Sequence[Shared], days: int | None, size: int, *, told: bool = F
     return "; ".join([*_names(shared, size, alone=not alike), *alike, _apart(days, told=told)])
 
 
-def _tells(shared: Sequence[Shared], size: int) -> bool:
+def tells(shared: Sequence[Shared], size: int) -> bool:
     """Whether any of the names is rare enough, among `size` articles, to be a reason by itself."""
     return any(size <= FEW or s.articles * MANY <= size for s in shared)
 
@@ -74,12 +74,28 @@ def likeness(a: Profile, b: Profile, titles: tuple[str, str], shared: Sequence[S
     return tuple(said)
 
 
+def leads_say(leads: tuple[str, str]) -> tuple[str, ...]:
+    """The words that both begin with, where names do not tell why two articles are linked: a phrase, or none."""
+    both = _both(*(_lower(lead) for lead in leads), named=())
+    return (f"both begin with {_listed(both[:SAID])}",) if len(both) > 1 else ()
+
+
+def _lower(lead: str) -> list[str]:
+    """The words of a lead but for those with a capital: names, days, and who reports it."""
+    return words(" ".join(word for word in WORD.findall(lead[:LEAD]) if word.islower()))
+
+
 def _titled(titles: tuple[str, str], named: Collection[str]) -> list[str]:
-    """The words of both titles that say something, the rarest first; not those of a name that is said already, nor
-    figures, nor what ends both ("…: monitor"), which is who says it."""
+    """The words of both titles that say something; not those of a name that is said already, nor what ends both
+    ("…: monitor"), which is who says it."""
     ours, theirs = (words(headline(title)) for title in titles)
     if ours[-1:] == theirs[-1:]:
         ours = ours[:-1]
+    return _both(ours, theirs, named=named)
+
+
+def _both(ours: Sequence[str], theirs: Sequence[str], *, named: Collection[str]) -> list[str]:
+    """Words of both that say something, the rarest first, as the first of the two has them; figures are left out."""
     there = {key(word)[0] for word in theirs} - set(named)
     said = {stem: (-rare, word) for word in ours for stem, rare in [key(word)] if rare >= _SAYS and stem in there}
     return [word for _, word in sorted(said.values()) if not figures(word, "")]
@@ -95,7 +111,7 @@ def _names(shared: Sequence[Shared], size: int, *, alone: bool) -> list[str]:
         f"{s.name} (in {s.articles} of {size} articles)" if rarest.articles < size and s is rarest else s.name
         for s in said
     ]
-    only = "" if _tells(said, size) else "only what many here do: "
+    only = "" if tells(said, size) else "only what many here do: "
     return [f"both name {only}{_listed(names)}"]
 
 

@@ -11,16 +11,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.linking import (
+    LEAD,
     VERSION,
     Profile,
     are_told,
     candidates,
     days_apart,
     keys,
+    leads_say,
     likeness,
     reasons,
     resemblance,
     shipped,
+    tells,
     why,
 )
 from briefing.model import Related, Shared
@@ -230,10 +233,17 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
         shared = reasons(mine.without(no_reason), profiles[other], names)
         days = days_apart(mine, profiles[other])
         alike = likeness(mine, profiles[other], (own, title), shared)
+        if not alike and not tells(shared, size):
+            alike = leads_say((_lead(connection, article), _lead(connection, other)))
         told = are_told(mine, profiles[other])
         reason = why(shared, days, size, told=told, alike=alike)
         found.append(Related(other, guid, title, round(score, 4), shared, days, reason, told, alike))
     return found
+
+
+def _lead(connection: sqlite3.Connection, article: int) -> str:
+    (lead,) = connection.execute("SELECT substr(text, 1, ?) FROM body WHERE id = ?", (LEAD, article)).fetchone()
+    return str(lead)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefing.analysis.sentences import split
 from briefing.linking.duplicates import resemblance, sketch, what_was_added
 from briefing.linking.words import words
+from briefing.store.copies import ALIKE
 
 REPORT = (
     "A car bomb killed eighteen people in the old town of Homs on Thursday. The blast went off beside a school "
@@ -26,6 +27,43 @@ def test_an_update_resembles_its_first_version_and_another_report_does_not():
 def test_what_an_update_added_is_its_new_sentence():
     added = what_was_added(REPORT, UPDATE, split(UPDATE))
     assert [span.of(UPDATE) for span in added] == ["The interior minister resigned over the attack on Friday morning."]
+
+
+BULLETIN = (
+    "An earthquake of magnitude {} struck {} km north of Izmir at {} UTC on Monday, the agency said, at a depth of {} km. "
+    "No damage was reported. Residents can report what they felt on the agency's page, where the bulletins of the last "
+    "days are listed with their maps and their magnitudes."
+)
+
+
+def alike(one: str, other: str, titles: tuple[str, str] = ("", "")) -> bool:
+    sketches = [sketch(words(text), words(title)) for text, title in zip((one, other), titles, strict=True)]
+    return resemblance(*sketches) >= float(ALIKE)
+
+
+def test_bulletins_that_differ_in_their_figures_are_no_copies():
+    assert not alike(BULLETIN.format("4.7", 12, "10:20", 5), BULLETIN.format("4.2", 35, "3:11", 9))
+    assert alike(BULLETIN.format("4.7", 12, "10:20", 5), BULLETIN.format("4.7", 12, "10:20", 6))
+
+
+def test_short_texts_are_told_apart_by_their_titles():
+    assert not alike("Comments", "Comments", ("A car bomb kills 18", "Leeds beat Derby at Wembley"))
+    assert alike("Comments", "Comments", ("A car bomb kills 18", "A car bomb kills 18"))
+
+
+def test_altered_copies_are_copies_still():
+    titles = ("Bomb kills eighteen in Homs", "Homs: school children among the dead")
+    assert alike(REPORT, REPORT, titles)
+    assert alike(REPORT, REPORT[: len(REPORT) * 2 // 3])
+    assert alike(REPORT, "Our correspondent sends this from the old town of Homs, hours after the blast. " + REPORT)
+    assert alike(REPORT, REPORT.replace("eighteen people", "21 people"))
+
+
+def test_a_figure_that_has_changed_was_added():
+    old = "A car bomb killed 18 people in the old town of Homs on Thursday. Nobody has claimed the attack so far."
+    new = old.replace("18", "21")
+    added = what_was_added(old, new, split(new))
+    assert [span.of(new) for span in added] == ["A car bomb killed 21 people in the old town of Homs on Thursday."]
 
 
 @given(st.text())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.linking import profile
-from briefing.linking.reasons import are_told, likeness, why
+from briefing.linking.reasons import are_told, leads_say, likeness, why
 from briefing.model import Shared
 from tests.linking.reports import report
 
@@ -76,3 +76,12 @@ def test_what_an_outlet_has_of_its_own_is_no_reason():
         )
     )
     assert [e.entity for e in made.entities] == ["id:Red Cross"]
+
+
+def test_where_names_do_not_tell_the_words_that_both_begin_with_do():
+    leads = (
+        "DAMASCUS, Wednesday (Coast Wire) Rockets released a deadly gas over the suburbs, activists said.",
+        "Wednesday (Coast Wire) It is said that gas was released over suburbs of the capital.",
+    )
+    assert leads_say(leads) == ("both begin with suburbs, gas and released",)
+    assert leads_say(("Rockets hit a school.", "Rain fell.")) == ()
