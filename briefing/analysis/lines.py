@@ -58,6 +58,13 @@ class Line:
         starts, ends = self.offsets()
         return starts[first], ends[last - 1]
 
+    def is_dash(self, at: int) -> bool:
+        """Whether a word is a hyphen with blanks around it, which parts words and joins none."""
+        if self.words[at] != "-" or not 0 < at < len(self.words) - 1:
+            return False
+        starts, ends = self.offsets()
+        return ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
+
     def offsets(self) -> tuple[list[int], list[int]]:
         """Where each word begins and ends; counted out when first asked for: only names are."""
         if self._offsets is None:
@@ -80,7 +87,7 @@ def small_words() -> frozenset[str]:
 def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     """The article's lines: dateline, sentences, title, in that order."""
     text = article.text if article.text.isascii() else _SURROGATE.sub("\ufffd", article.text)
-    found = [_line("text", text, span.start, span.end) for span in sentences if span.end <= MOST]
+    found = [_line("text", text, span.start, _last(text, span)) for span in sentences if span.start < MOST]
     if not sentences and text:
         found = [_line("text", text, 0, min(len(text), MOST))]
     title = _line("title", _SURROGATE.sub("\ufffd", article.title), 0, len(article.title))
@@ -104,6 +111,11 @@ def lines(article: Article, sentences: Sequence[Span]) -> list[Line]:
     dateline = _line("dateline", article.dateline.text, 0, len(article.dateline.text))
     dateline.seen = [w.title() if w.isupper() and len(w) > 3 else w for w in dateline.words]  # UN, U.S., UAE stay
     return [line for line in (dateline, *found, title) if line.words]
+
+
+def _last(text: str, sentence: Span) -> int:
+    """Where a sentence ends, or its last whole word within what is read."""
+    return sentence.end if sentence.end <= MOST else max(text.rfind(" ", sentence.start, MOST), sentence.start)
 
 
 def _repeated(title: Line, lines: Iterable[Line]) -> Iterator[tuple[Line, int, int]]:

@@ -327,13 +327,19 @@ def decide(company: Company, reading: Reading, speaker: Reading, weights: Weight
     join(company, speaker, 1.0)
     if best.type in SETTLED or best.id.startswith("place:"):
         return best
-    if not backed and reading.own[ranked[0][1]] < weights.alone:
+    if not backed and _renown(reading, ranked[0][1], weights) < weights.alone:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < weights.margin:
         rival = reading.spots[ranked[1][1]].place
         if rival.country != best.country:
             return None
     return best
+
+
+def _renown(reading: Reading, number: int, weights: Weights) -> float:
+    """How prominent a candidate is by itself: "city" beside a name tells towns from provinces, and not from each other."""
+    told = reading.toponym.kind == "city" and reading.spots[number].place.type in CLASSES["city"]
+    return reading.own[number] - (weights.kind if told else 0.0)
 
 
 def is_backed(company: Company, spot: Spot, reading: Reading, weights: Weights) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10
 """Words of a name; what is longer was not read right."""
-_FACILITIES = frozenset(
+FACILITIES = frozenset(
     "center centre clinic rehab hospital school university college academy institute library museum theatre theater hotel restaurant cafe shop store mall"
     " factory pharmacy zoo arena stadium airport station foundation committee council association company".split()
 )
@@ -121,7 +121,7 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     """A name that the recogniser ran together from two: "Syria’s Aleppo", "Homs and Damascus"."""
     if named.sense == "ORG" and named.last - named.first == 2 and line.seen[named.first] in _KNIGHTLY:
         named = named._replace(sense="PER")
-    if named.sense == "PER" and named.last - named.first > 1 and line.seen[named.last - 1].lower() in _FACILITIES:
+    if named.sense == "PER" and named.last - named.first > 1 and line.seen[named.last - 1].lower() in FACILITIES:
         named = named._replace(sense="ORG")  # Betty Ford Clinic
     named = _trimmed(line, named)
     if named.last - named.first == 1:
@@ -153,7 +153,7 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
         elif line.seen[at] == "of":
             cut = _is_person_of_place(line.seen[start:at], line.seen[at + 1 : named.last])
         else:
-            cut = line.seen[at] in _SEPARATORS or line.seen[at].isdigit()
+            cut = line.seen[at] in _SEPARATORS or line.seen[at].isdigit() or line.is_dash(at)
         if cut:
             if start < at:
                 sense: Sense = "PER" if line.seen[at] == "of" else named.sense
@@ -235,6 +235,7 @@ def _is_personal(words: Sequence[str]) -> bool:
     return 1 < len(words) < _LONGEST_PERSON and all(
         word[0].isalpha()
         and (word.lower() not in small_words() or person_class(word.lower()))
+        and word.lower() not in FACILITIES
         and not any(word.lower() in groups[name] for name in NAMING)
         for word in words
     )

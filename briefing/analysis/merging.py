@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.analysis import bodies
+from briefing.analysis.folding import plain
+from briefing.analysis.gazetteer import gazetteer
 from briefing.analysis.people import agree, parts_of
 
 if TYPE_CHECKING:
@@ -67,15 +69,29 @@ def is_joinable(entity: str) -> bool:
     return entity.partition(":")[0] in {"person", "actor", "place"}
 
 
+def is_place_of_gazetteer(entity: str) -> bool:
+    """Whether an id is what another may be read as, and is itself never read as another."""
+    return entity.startswith("geo:")
+
+
 def words(entity: str, name: str) -> frozenset[str]:
     """What two entities must share one of, for `merge` to have anything to say of them."""
+    if is_place_of_gazetteer(entity):
+        return frozenset({_whole_name(name)})
     said = tuple(name.split())
     found = {*parts_of(name.replace("-", " ").split()), entity.partition(":")[2]}
     if len(said) > 1:
         found |= {bodies.initials(said), bodies.core(said)[0]}
     elif said:
         found |= {name.replace(".", ""), bodies.core(said)[0]}
+    if entity.startswith("place:"):
+        found.add(_whole_name(name))
     return frozenset(word for word in found if word)
+
+
+def _whole_name(name: str) -> str:
+    """What a place that one article could not locate shares with the gazetteer's place of that very name."""
+    return f"={plain(name)}"
 
 
 def merge(records: Iterable[Record]) -> dict[str, Merge]:
@@ -95,6 +111,7 @@ def merge(records: Iterable[Record]) -> dict[str, Merge]:
         if record.id not in found and _is_bare(record) and (whole := _whole(record, by_surname, found)):
             found[record.id] = whole
     _bodies([r for r in ordered if r.kind == "actor" and r.type != "person" and r.id not in found], found)
+    found |= _located([r for r in ordered if r.id not in found])
     _sites([r for r in ordered if _is_open_place(r) and r.id not in found], found)
     return {i: Merge(i, _last(m.target, found), m.reason) for i, m in found.items()}
 
@@ -221,6 +238,24 @@ def _bodies(records: Sequence[Record], found: dict[str, Merge]) -> None:
 def _is_open_place(record: Record) -> bool:
     """A place that no gazetteer knows: a clinic, a street, a stadium."""
     return record.kind == "place" and record.id.startswith("place:") and not record.located
+
+
+def _located(records: Sequence[Record]) -> dict[str, Merge]:
+    """Such places that another article, which names the same people or bodies, could locate, where the world has but
+    one of that name."""
+    by_name: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.located and is_place_of_gazetteer(record.id):
+            by_name[_whole_name(record.name)].append(record)
+    found: dict[str, Merge] = {}
+    for record in records:
+        places = by_name.get(_whole_name(record.name), [])
+        if len(places) == 1 and _is_open_place(record) and places[0].companions & record.companions:
+            place = places[0]
+            if [p.id for p in gazetteer().find(record.name)] == [place.id]:
+                reason = f"“{record.name}”: the one place of that name, located where the same names stand"
+                found[record.id] = Merge(record.id, place.id, reason)
+    return found
 
 
 def _sites(records: Sequence[Record], found: dict[str, Merge]) -> None:

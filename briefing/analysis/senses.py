@@ -14,7 +14,7 @@ from briefing.analysis.folding import plain
 from briefing.analysis.kinds import is_armed_group
 from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
-from briefing.analysis.marks import NAMING, Mark, is_full_name
+from briefing.analysis.marks import FACILITIES, NAMING, Mark, is_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,6 +180,8 @@ def _is_thing(line: Line, mark: Mark) -> bool:
         len(words) == 1
         and (
             words[0].rstrip(".") in groups["calendar"]
+            or words[0] in FACILITIES
+            or (words[0] in groups["sites"] and not place_class(words[0]))
             or words[0].split("’")[0].split("'")[0] in groups["function_words"]
         )
     )
@@ -342,11 +344,23 @@ def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:
         if at in taken or at < end or after_name or seen[at].isupper() or person_class(seen[at].lower()):
             continue
         for last in range(min(at + 3, len(seen)), at, -1):
-            if not seen[last - 1][0].isupper() or (seen[last : last + 1] and seen[last][0].isupper()):
+            if not seen[last - 1][0].isupper() or _goes_on(seen, last):
                 continue
             known = place_class(" ".join(seen[at:last]))
-            telling = known and not known.endswith("!") and "~" not in known and (known[0] in "cr" or known[-1] in "67")
-            if telling and taken.isdisjoint(range(at, last)):
+            if _is_telling(known, seen[at - 1] if at else "") and taken.isdisjoint(range(at, last)):
                 yield Mark(number, at, last, "LOC")
                 end = last
                 break
+
+
+def _is_telling(known: str, before: str) -> bool:
+    """Whether nothing but the place can be meant: no common word, or a large town's name after "in" (Queens, Reading)."""
+    kind = known.rstrip("!")
+    if not kind or "~" in kind or not (kind[0] in "cr" or kind[-1] in "67"):
+        return False
+    return kind == known or (before == "in" and kind[-1] in "67")
+
+
+def _goes_on(seen: Sequence[str], at: int) -> bool:
+    """Whether a name may go on with the word at `at`: one with a capital, and no day or month ("in Queens Friday")."""
+    return at < len(seen) and seen[at][0].isupper() and seen[at].lower() not in word_groups()["calendar"]

@@ -65,7 +65,7 @@ def join(connection: sqlite3.Connection) -> set[int] | None:
     connection.execute("UPDATE meta SET value = ? WHERE key = 'joined'", (new[-1][0],))
     words: set[str] = set()
     for _, key, name in new:
-        if merging.is_joinable(key):
+        if merging.is_joinable(key) or merging.is_place_of_gazetteer(key):
             own = merging.words(key, name)
             words |= own
             connection.executemany("INSERT OR IGNORE INTO part VALUES (?,?)", sorted((word, key) for word in own))

@@ -80,3 +80,14 @@ def test_a_clinic_is_known_by_the_beginning_of_its_name() -> None:
 def test_parts_of_the_compass_and_two_longer_names_leave_a_place_alone() -> None:
     assert merge([site("Kensal", "a"), site("Kensal North", "a")]) == {}
     assert merge([site("Cliffside", "a"), site("Cliffside Hospital", "a"), site("Cliffside Prison", "a")]) == {}
+
+
+def test_a_place_that_one_article_could_not_locate_is_the_one_of_that_name() -> None:
+    millom = Record("geo:2642505", "place", "town", "Millom", 2, located=True, companions=frozenset({"actor:x"}))
+    assert merge([site("Millom", "actor:x"), millom])["place:millom"].target == "geo:2642505"
+    assert merge([site("Millom", "actor:y"), millom]) == {}
+
+
+def test_a_name_of_many_places_is_not_located_by_another_article() -> None:
+    egypt = Record("geo:360761", "place", "city", "Mansoura", 2, located=True, companions=frozenset({"actor:x"}))
+    assert merge([site("Mansoura", "actor:x"), egypt]) == {}

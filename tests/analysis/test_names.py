@@ -283,3 +283,28 @@ def test_buttons_under_a_report_are_no_actors() -> None:
 
 def test_a_town_in_capitals_of_two_words() -> None:
     assert next(m.text for m in found("NEW DELHI:\n\nIndia said on Monday it agreed.")) == "NEW DELHI"
+
+
+def test_a_line_longer_than_is_read_is_read_to_where_reading_ends() -> None:
+    text = "Aleppo and Homs, said Reuters; " * 15_000
+    mentions = names.find(Article(guid="a", title="", text=text), (Span(0, len(text)),))
+    assert len(mentions) > 30_000
+    assert {m.text for m in mentions} == {"Aleppo", "Homs", "Reuters"}
+
+
+def test_a_dash_parts_a_place_from_what_follows() -> None:
+    assert [m.text for m in found("BEIRUT - SYRIAN ARMY TROOPS TOOK A TOWN ON MONDAY.")] == ["BEIRUT", "SYRIAN ARMY"]
+
+
+def test_a_town_called_like_a_word_is_one_after_in() -> None:
+    assert kinds("Police in Queens arrested two men on Monday.") == {"Queens": "place"}
+    assert kinds("The talks were held in Congress halls.") == {}
+
+
+def test_a_word_for_a_kind_of_place_is_no_name_alone() -> None:
+    assert kinds("She left Rehab on Friday and crossed Avenue after Avenue.") == {}
+
+
+def test_the_word_city_tells_no_two_towns_apart() -> None:
+    (palmer,) = found("It is a total loss according to the City of Palmer.")
+    assert (palmer.name, palmer.lat) == ("Palmer", None)
