@@ -126,12 +126,12 @@ def put(connection: sqlite3.Connection, article: int, data: bytes) -> set[int]:
     made = Profile.from_bytes(data)
     rejected = wishes.rejected(connection, article)
     corpus = Links(connection)
-    ours = made.without(rejected.always)
-    found = corpus.profiles([i for i in candidates(ours, corpus) if i != article])
+    found = corpus.profiles([i for i in candidates(made, corpus) if i != article])
     rows = []
     for other, profile in found.items():
-        score = _score(ours, profile, rejected, other)
-        if score >= LEAST:
+        plain = shipped().probability(made, profile)
+        if plain >= LEAST:  # a rejection hides a link, and its being taken back shows it again
+            score = _score(made, profile, plain, rejected.between(other))
             copied = resemblance(made.sketch, profile.sketch)
             rows += [(article, other, score, copied), (other, article, score, copied)]
     connection.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?,?)", rows)
@@ -172,12 +172,11 @@ def _index(connection: sqlite3.Connection, article: int, made: Profile, data: by
     )
 
 
-def _score(a: Profile, b: Profile, rejected: wishes.Rejected, other: int) -> float:
-    """The pair's probability without the reasons that the user rejected for it or for all."""
-    if not rejected.always and not rejected.with_other:
-        return shipped().probability(a, b)
-    no_reason = rejected.always | rejected.with_other.get(other, frozenset())
-    return shipped().probability(a.without(no_reason), b.without(no_reason))
+def _score(a: Profile, b: Profile, plain: float, no_reason: frozenset[str]) -> float:
+    """The pair's probability, `plain`, without the reasons that the user rejected: names that only one of them has are
+    none, and a link never gains by losing one."""
+    shared = no_reason & {e.entity for e in a.entities} & {e.entity for e in b.entities}
+    return min(plain, shipped().probability(a.without(shared), b.without(shared))) if shared else plain
 
 
 def score_again(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> set[int]:
@@ -187,7 +186,8 @@ def score_again(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]
     for a, b in sorted(pairs):
         both = corpus.profiles([a, b])
         if len(both) == 2:
-            score = _score(both[a], both[b], wishes.rejected(connection, a), b)
+            plain = shipped().probability(both[a], both[b])
+            score = _score(both[a], both[b], plain, wishes.rejected(connection, a).between(b))
             connection.executemany(
                 "UPDATE link SET score = ? WHERE article = ? AND other = ?", [(score, a, b), (score, b, a)]
             )
@@ -211,8 +211,8 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     """What belongs with an article, the surest first, each with its reason. O(limit) look-ups."""
     rows = connection.execute(
         "SELECT l.other, l.score, a.guid, a.title FROM link l JOIN article a ON a.id = l.other WHERE l.article = ?"
-        " ORDER BY l.score DESC, l.other LIMIT ?",
-        (article, limit),
+        " AND l.score >= ? ORDER BY l.score DESC, l.other LIMIT ?",
+        (article, LEAST, limit),
     ).fetchall()
     if not rows:
         return []
@@ -229,8 +229,7 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     for other, score, guid, title in rows:
         if other not in profiles:
             continue
-        no_reason = rejected.always | rejected.with_other.get(other, frozenset())
-        shared = reasons(mine.without(no_reason), profiles[other], names)
+        shared = reasons(mine.without(rejected.between(other)), profiles[other], names)
         days = days_apart(mine, profiles[other])
         alike = likeness(mine, profiles[other], (own, title), shared)
         if not alike and not tells(shared, size):

@@ -28,6 +28,10 @@ class Rejected(NamedTuple):
     always: frozenset[str]
     with_other: Mapping[int, frozenset[str]]
 
+    def between(self, other: int) -> frozenset[str]:
+        """For the pair with this other article."""
+        return self.always | self.with_other.get(other, frozenset())
+
 
 Wish = tuple[str, int | None, int | None, str]
 """Kind, article, other article, text."""
