@@ -88,7 +88,8 @@ def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
     for short, long in defined:
         if long in known and short in target:
             target[short] = long
-        elif short in known and long in target:
+        elif short in known and long in target and " " in (known[short].name or ""):
+            # Of an actor called by its letters alone the registry cannot say whether they stand for these words.
             target |= {name: short for name, full in target.items() if full == target[long]}
     for mark in open_marks:
         full = target[mark.words(lines[mark.line])]

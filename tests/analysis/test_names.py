@@ -308,3 +308,8 @@ def test_a_word_for_a_kind_of_place_is_no_name_alone() -> None:
 def test_the_word_city_tells_no_two_towns_apart() -> None:
     (palmer,) = found("It is a total loss according to the City of Palmer.")
     assert (palmer.name, palmer.lat) == ("Palmer", None)
+
+
+def test_a_body_is_not_taken_for_one_that_has_only_its_letters() -> None:
+    named = {m.text: m.entity for m in found("He told the Namibian Broadcasting Corporation (NBC) on Sunday.")}
+    assert named["Namibian Broadcasting Corporation"] != "actor:nbc"
