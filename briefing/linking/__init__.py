@@ -2,8 +2,8 @@
 
 from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key, keys
 from briefing.linking.decided import Step, decide
-from briefing.linking.duplicates import resemblance, what_was_added
-from briefing.linking.features import days_apart
+from briefing.linking.duplicates import what_was_added
+from briefing.linking.features import copied, days_apart
 from briefing.linking.profile import LEAD, OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import are_told, evidence, leads_say, likeness, reasons, tells, why
 from briefing.linking.related import Link, related
@@ -25,6 +25,7 @@ __all__ = [
     "candidates",
     "central",
     "component",
+    "copied",
     "days_apart",
     "decide",
     "entity_key",
@@ -36,7 +37,6 @@ __all__ = [
     "profile",
     "reasons",
     "related",
-    "resemblance",
     "shipped",
     "tells",
     "what_was_added",

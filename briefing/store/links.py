@@ -16,12 +16,12 @@ from briefing.linking import (
     Profile,
     are_told,
     candidates,
+    copied,
     days_apart,
     keys,
     leads_say,
     likeness,
     reasons,
-    resemblance,
     shipped,
     tells,
     why,
@@ -132,8 +132,8 @@ def put(connection: sqlite3.Connection, article: int, data: bytes) -> set[int]:
         plain = shipped().probability(made, profile)
         if plain >= LEAST:  # a rejection hides a link, and its being taken back shows it again
             score = _score(made, profile, plain, rejected.between(other))
-            copied = resemblance(made.sketch, profile.sketch)
-            rows += [(article, other, score, copied), (other, article, score, copied)]
+            share = copied(made, profile)
+            rows += [(article, other, score, share), (other, article, score, share)]
     connection.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?,?)", rows)
     _index(connection, article, made, data)
     return touched
