@@ -130,7 +130,7 @@ ARGUED = {
     ("tui/widgets/prompt.py", "self.fault"): "cleaned in show_fault",
     ("tui/widgets/prompt.py", "choice"): "cleaned in show_choices",
     ("tui/widgets/prompt.py", "self.text"): "our own sign",
-    ("tui/widgets/prose.py", "self.empty"): "our own words",
+    ("tui/widgets/prose.py", "self._empty_lines()[y]"): "our own words, wrapped",
     ("tui/widgets/prose.py", "block.text"): "of a Block, whose making is looked at here",
     ("tui/widgets/prose.py", "block.aside"): "cleaned where the Block is made",
     ("tui/widgets/prose.py", "block.lead"): "our own signs, and keys that the keymap knows",
