@@ -29,6 +29,8 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 NOT_NAMES = {"link_weights.json", "summary.json", "help.txt", "outlines.gz"}
 """What ships that names do without."""
 FIRST_NAMES = """
+from briefing.__main__ import start_no_threads
+start_no_threads()
 from briefing.analysis import names, sentences
 from briefing.model import Article
 report = Article("report", "Army enters Aleppo", "Bashar Assad was in Raqqa on Friday.")

@@ -18,9 +18,16 @@ HELP_COLUMNS = 80
 
 def main() -> None:
     if not answered(sys.argv[1:]):
+        start_no_threads()
         from briefing.cli import run
 
         run()
+
+
+def start_no_threads() -> None:
+    """NumPy adds short rows here. The threads that it starts for large matrices, in this process and in each of ours,
+    would cost an eighth of a second."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def answered(arguments: list[str]) -> bool:
