@@ -47,21 +47,6 @@ async def test_what_was_decided_is_made_new_again(many: Library, app_for: AppFor
         assert many.count("is:new") == 299
 
 
-async def test_a_whole_story_is_kept_in_one_step(many: Library, app_for: AppFor) -> None:
-    ids = list(many.ids(limit=5))
-    with many.database.writing() as connection:
-        connection.executemany("UPDATE article SET story = 7 WHERE id = ?", [(each,) for each in ids[:4]])
-    app = app_for(many)
-    async with app.run_test(size=(100, 20)) as pilot:
-        await settle(pilot)
-        await pilot.press("A")
-        await settle(pilot)
-        assert many.count("is:kept") == 4
-        await pilot.press("u")
-        await settle(pilot)
-        assert many.count("is:kept") == 0
-
-
 async def test_pages_go_down_and_up_again(many: Library, app_for: AppFor) -> None:
     app = app_for(many)
     async with app.run_test(size=(100, 20)) as pilot:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from briefing.tui.screens.entity import EntityScreen
 from tests.tui.driving import drawn, settle
 
@@ -90,19 +92,20 @@ async def test_a_selection_a_range_all_above_and_all_that_match_are_one_step_eac
         assert many.count("is:new") == 300
 
 
-async def test_a_whole_story_is_skipped_in_one_step(many: Library, app_for: AppFor) -> None:
+@pytest.mark.parametrize(("key", "state"), [("X", "skipped"), ("A", "kept")])
+async def test_a_whole_story_is_settled_in_one_step(many: Library, app_for: AppFor, key: str, state: str) -> None:
     ids = list(many.ids(limit=5))
     with many.database.writing() as connection:
         connection.executemany("UPDATE article SET story = 7 WHERE id = ?", [(each,) for each in ids[:4]])
     app = app_for(many)
     async with app.run_test(size=(100, 20)) as pilot:
         await settle(pilot)
-        await pilot.press("X")
+        await pilot.press(key)
         await settle(pilot)
-        assert many.count("is:skipped") == 4
+        assert many.count(f"is:{state}") == 4
         await pilot.press("u")
         await settle(pilot)
-        assert many.count("is:skipped") == 0
+        assert many.count(f"is:{state}") == 0
 
 
 async def test_decisions_outlive_the_reader(many: Library, app_for: AppFor) -> None:
