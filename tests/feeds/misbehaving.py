@@ -30,7 +30,6 @@ class Server:
     def __init__(self, secured: ssl.SSLContext | None = None) -> None:
         self.paths: dict[str, bytes | Callable[[socket.socket], None]] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
-        self.open = self.most_open = 0
         self._lock = threading.Lock()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
         self._secured = secured
@@ -60,17 +59,11 @@ class Server:
             headers = dict(line.split(": ", 1) for line in lines)
             with self._lock:
                 self.requests.append((path, {name.lower(): value for name, value in headers.items()}))
-                self.open += 1
-                self.most_open = max(self.most_open, self.open)
-            try:
-                reply = self.paths.get(path, answer("404 Not Found", b""))
-                if callable(reply):
-                    reply(connection)
-                else:
-                    connection.sendall(reply)
-            finally:
-                with self._lock:
-                    self.open -= 1
+            reply = self.paths.get(path, answer("404 Not Found", b""))
+            if callable(reply):
+                reply(connection)
+            else:
+                connection.sendall(reply)
 
     def close(self) -> None:
         self._listening.close()
