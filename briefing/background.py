@@ -127,10 +127,11 @@ class Wishes:
     @classmethod
     def heard(cls, stream: IO[str]) -> Wishes:
         wishes = cls()
-        threading.Thread(target=wishes._listen, args=(stream,), daemon=True).start()
+        threading.Thread(target=wishes.listen, args=(stream,), daemon=True).start()
         return wishes
 
-    def _listen(self, stream: IO[str]) -> None:
+    def listen(self, stream: IO[str]) -> None:
+        """Until the stream ends; what makes no sense changes nothing."""
         for line in stream:
             with contextlib.suppress(ValueError):
                 asked = json.loads(line)

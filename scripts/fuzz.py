@@ -98,7 +98,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 def main() -> None:
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         sys.exit(f"usage: fuzz.py {'|'.join(TARGETS)} [libFuzzer's options]")
-    worker.SECONDS = 4.0
+    worker.SECONDS = 4
     formats.WHOLE_LIMIT = 1 << 20
     atheris.Setup([sys.argv[0], *sys.argv[2:]], TARGETS[sys.argv[1]])
     atheris.Fuzz()

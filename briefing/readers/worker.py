@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import select
+import signal
 import struct
 import subprocess
 import threading
@@ -25,8 +26,15 @@ from briefing.readers.worker_main import BEGUN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECONDS = 8.0
-"""Wall clock for one input: a news page takes 0.03 to 0.5 s on a slow core."""
+SECONDS = 8
+"""Processor seconds of one input: a news page takes 0.03 to 0.5 on a slow core. What else the machine has to do meanwhile
+is not held against the input."""
+
+BYTES_A_SECOND = 1 << 19
+"""For each so many an input may take a second more: a sixth of what feedparser reads in one."""
+
+IDLE = 10
+"""How many times as long it may take by the clock: for what waits instead of working, and where no such limits are known."""
 
 START_SECONDS = 60.0
 """Wall clock for the start of a helper: half a second, or many on a machine that has a lot else to do."""
@@ -52,13 +60,15 @@ class _Helper:
             bufsize=0,
         )
 
-    def ask(self, request: bytes, data: bytes) -> bytes:
-        """The answer to `request` about `data`. Raises TimeoutError, or EOFError where the helper died."""
+    def ask(self, task: str, options: Mapping[str, Any], data: bytes) -> bytes:
+        """What `task` says of `data`. Raises TimeoutError, or EOFError where the helper died."""
+        seconds = SECONDS + len(data) // BYTES_A_SECOND
+        request = json.dumps({"task": task, "options": dict(options), "seconds": seconds}).encode()
         self._send(_HEADER.pack(len(request)) + request)
         self._receive(len(BEGUN), time.monotonic() + START_SECONDS)
         sender = threading.Thread(target=self._send, args=(_HEADER.pack(len(data)) + data,), daemon=True)
         sender.start()
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + IDLE * seconds
         size = _HEADER.unpack(self._receive(_HEADER.size, deadline))[0]
         if size > _ANSWER_LIMIT:
             raise EOFError
@@ -88,6 +98,10 @@ class _Helper:
             received += part
         return bytes(received)
 
+    @property
+    def ran_out_of_time(self) -> bool:
+        return hasattr(signal, "SIGXCPU") and self.process.returncode == -signal.SIGXCPU
+
     def __del__(self) -> None:
         if getattr(self, "process", None) is not None:  # a thread ended, and its helper with it
             self.close()
@@ -106,17 +120,15 @@ _running: WeakSet[_Helper] = WeakSet()
 
 def run(task: str, data: bytes, name: str, options: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
     """What the helper's `task` makes of `data`. Raises UnreadableInput, with the reason, where it makes nothing of it."""
-    head = json.dumps({"task": task, "options": dict(options or {})}).encode()
     helper: _Helper | None = getattr(_local, "helper", None)
     if helper is None or helper.process.poll() is not None:
         helper = _started()
     try:
-        answer = json.loads(helper.ask(head, data))
-    except TimeoutError:
+        answer = json.loads(helper.ask(task, options or {}, data))
+    except (EOFError, ValueError, OSError) as fault:
         _stop(helper)
-        raise UnreadableInput("it keeps the parser busy for too long: given up", name) from None
-    except (EOFError, ValueError, OSError):
-        _stop(helper)
+        if isinstance(fault, TimeoutError) or helper.ran_out_of_time:
+            raise UnreadableInput("it keeps the parser busy for too long: given up", name) from None
         raise UnreadableInput("it broke the parser, which was started anew", name) from None
     if answer.get("grown"):
         _stop(helper)

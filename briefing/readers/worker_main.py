@@ -29,9 +29,6 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-_SECONDS = 30
-"""Processor seconds of one input; the parent waits eight, but the parent can die."""
-
 BEGUN = b"+"
 """Sent once the parser of a request is loaded, so that a busy machine's slow start is not held against the input."""
 
@@ -45,14 +42,14 @@ _TASKS = {
 
 
 def _limit_next(seconds: int) -> None:
-    """Bounds the processor time of the next input, so that no helper outlives a parent that was killed meanwhile."""
+    """Bounds the processor time of the next input; past it this process is ended, in C code too."""
     try:
         import resource
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, hard))
 
 
 _GROWN = 170 << 20
@@ -120,7 +117,7 @@ def main() -> None:
         answers.flush()
         if (data := _read(requests)) is None:
             break
-        _limit_next(_SECONDS)
+        _limit_next(request["seconds"])
         packed = json.dumps({**answer(task, data, request["options"]), "grown": _has_grown()}).encode()
         answers.write(_HEADER.pack(len(packed)) + packed)
         answers.flush()

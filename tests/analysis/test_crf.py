@@ -84,7 +84,7 @@ def test_the_seeds_are_labelled_alike(tagger, seed):
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=40), max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_sentences_are_labelled_alike(tagger, sentences):
     assert recogniser().names(sentences) == as_crfsuite_has_them(tagger, sentences)
 

@@ -46,7 +46,7 @@ def shown(drawing: Drawing) -> str:
     return "\n".join(row.text for row in drawing.rows)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, 90), st.integers(1, 30), views, points)
 def test_every_row_is_exactly_as_wide_as_the_map(width: int, height: int, view: View, places: list[Point]) -> None:
     drawing = draw(width, height, view, places, selected="3")
@@ -61,7 +61,7 @@ def test_every_row_is_exactly_as_wide_as_the_map(width: int, height: int, view: 
         assert 0 <= line < height
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(10, 90), st.integers(3, 30), views, points)
 def test_a_name_stands_whole_or_not_at_all(width: int, height: int, view: View, places: list[Point]) -> None:
     drawing = draw(width, height, view, places)

@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(
 
 
 @given(NASTY)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_nothing_that_controls_or_hides_gets_through(value: str) -> None:
     for cleaned in (clean.text(value), clean.line(value), clean.line(value, 12)):
         assert not FORBIDDEN.search(cleaned)
@@ -37,7 +37,7 @@ def test_nothing_that_controls_or_hides_gets_through(value: str) -> None:
 
 
 @given(NASTY, st.integers(1, 40))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_cleaning_twice_is_cleaning_once(value: str, limit: int) -> None:
     once = clean.text(value)
     assert clean.text(once) == once
@@ -167,7 +167,7 @@ def test_a_day_is_kept_where_the_calendar_knows_it(given_day: str, kept: str | N
 
 
 @given(NASTY, NASTY, NASTY)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_string_of_an_article_is_clean(one: str, two: str, three: str) -> None:
     raw = RawArticle(one, two, three, one, two, three, one, two, Dateline(one, two, three), (three,))
     article = clean.article(raw, path=two)

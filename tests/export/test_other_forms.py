@@ -62,7 +62,7 @@ def test_an_article_is_copied_with_its_summary_and_a_story_whole(seeds: Shelf) -
 printed = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=80)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(printed, printed)
 def test_a_page_shows_hostile_text_as_text(title: str, words: str) -> None:
     from tests.export.conftest import Shelf

@@ -42,7 +42,7 @@ def test_one_character_of_a_quoted_sentence_changed_is_found_with_what_the_artic
     assert SENTENCE in line
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_change_of_any_letter_of_any_quote_is_found(data: st.DataObject) -> None:
     from tests.export.conftest import Shelf

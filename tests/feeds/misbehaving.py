@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterator
 
+PATIENCE = 120.0
+"""Seconds that a test gives a server that is to answer: none of them is measured by the clock of a slow machine."""
+
 FEED = b"<rss><channel><title>Example</title><item><title>Town taken</title><guid>1</guid></item></channel></rss>"
 
 
@@ -66,6 +69,8 @@ class Server:
                 connection.sendall(reply)
 
     def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)  # else who waits in `accept` takes one more
         self._listening.close()
 
 

@@ -1,11 +1,11 @@
 """One request against a server that misbehaves: a bounded answer, or one clear line."""
 
 import gzip
+import re
 import shutil
 import socket
 import ssl
 import subprocess
-import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,9 +19,9 @@ from briefing.feeds import Policy, addresses, fetch
 from briefing.feeds.addresses import is_public
 from briefing.feeds.syncing import offers
 
-from .misbehaving import FEED, Server, answer, dripping, serving
+from .misbehaving import FEED, PATIENCE, Server, answer, dripping, serving
 
-HERE = Policy(seconds=3, allow_private=True, body_limit=1 << 20, unpacked_limit=2 << 20)
+HERE = Policy(seconds=PATIENCE, allow_private=True, body_limit=1 << 20, unpacked_limit=2 << 20)
 
 
 @pytest.fixture
@@ -152,11 +152,11 @@ def test_bodies_that_are_not_taken(server: Server, body: bytes, headers: dict[st
     ],
 )
 def test_one_deadline_ends_every_drip(server: Server, first: bytes, piece: bytes) -> None:
+    """Without it this would never end."""
     server.paths["/x"] = dripping(first, piece)
-    started = time.monotonic()
     got = fetch(f"{server.base}/x", policy=replace(HERE, seconds=0.6))
     assert got.status == "failed"
-    assert time.monotonic() - started < 30  # without the deadline it would never end
+    assert re.search("no answer within|took too long", str(got.message))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_this_machine_is_not_asked_unless_allowed(server: Server) -> None:
         "[::127.0.0.1]",
         "127。0。0。1",
     ):
-        got = fetch(server.base.replace("127.0.0.1", host) + "/x", policy=Policy(seconds=3))
+        got = fetch(server.base.replace("127.0.0.1", host) + "/x", policy=Policy(seconds=PATIENCE))
         assert got.status == "failed", host
     assert server.requests == []
 
@@ -208,13 +208,13 @@ def test_a_name_that_means_another_address_the_second_time_reaches_nothing(
     def turning(host: str, *rest: object, **more: object) -> object:
         if host == "turning.example":
             asked.append(host)
-            host = "203.0.113.1" if len(asked) == 1 else "127.0.0.1"
+            host = "127.0.0.2" if len(asked) == 1 else "127.0.0.1"
         return resolver(host, *rest, **more)  # type: ignore[arg-type]  # what httpcore and the resolver pass
 
     monkeypatch.setattr(socket, "getaddrinfo", turning)
-    monkeypatch.setattr(addresses, "is_public", lambda address: address != "127.0.0.1")  # 203.0.113.1 stands for one
+    monkeypatch.setattr(addresses, "is_public", lambda address: address != "127.0.0.1")  # the other stands for one
     port = server.base.rpartition(":")[2]
-    assert fetch(f"http://turning.example:{port}/x", policy=Policy(seconds=1)).status == "failed"
+    assert fetch(f"http://turning.example:{port}/x", policy=Policy(seconds=PATIENCE)).status == "failed"
     assert asked == ["turning.example"], "the address that was checked is the one that is asked"
     assert server.requests == []
 

@@ -12,10 +12,10 @@ import pytest
 from briefing.feeds import Feed, Policy, sync
 from briefing.model import RawArticle
 
-from .misbehaving import FEED, Server, answer, dripping, serving
+from .misbehaving import FEED, PATIENCE, Server, answer, serving
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-HERE = Policy(seconds=3, allow_private=True)
+HERE = Policy(seconds=PATIENCE, allow_private=True)
 
 
 @pytest.fixture
@@ -53,13 +53,11 @@ def test_a_broken_feed_keeps_its_error_and_its_validators(server: Server) -> Non
     server.paths["/page"] = answer(
         body=b'<!doctype html><link rel="alternate" type="application/rss+xml" href="/good">', content_type="text/html"
     )
-    server.paths["/slow"] = dripping(b"HTTP/1.1 200 OK\r\n\r\n", b"x")
-    feeds = [Feed(f"{server.base}/{path}", etag='"kept"', failures=2) for path in ("gone", "page", "slow", "good")]
-    done = {d.feed.url.rpartition("/")[2]: d for d in sync(feeds, now=NOW, policy=replace(HERE, seconds=1))}
+    feeds = [Feed(f"{server.base}/{path}", etag='"kept"', failures=2) for path in ("gone", "page", "good")]
+    done = {d.feed.url.rpartition("/")[2]: d for d in sync(feeds, now=NOW, policy=HERE)}
     assert {path: d.status for path, d in done.items()} == {
         "gone": "failed",
         "page": "failed",
-        "slow": "failed",
         "good": "changed",
     }
     assert (done["gone"].feed.error, done["gone"].feed.etag, done["gone"].feed.failures) == (
@@ -69,6 +67,21 @@ def test_a_broken_feed_keeps_its_error_and_its_validators(server: Server) -> Non
     )
     assert done["page"].message == f"this is a web page, not a feed; its feed is {server.base}/good"
     assert (done["good"].feed.error, done["good"].feed.failures) == (None, 0)
+
+
+def test_a_feed_that_is_slow_keeps_no_other_waiting(server: Server) -> None:
+    told = threading.Event()
+
+    def slow(connection: socket.socket) -> None:
+        told.wait(PATIENCE)
+        connection.sendall(answer(body=FEED))
+
+    server.paths = {"/slow": slow, "/good": answer()}
+    order = []
+    for done in sync([Feed(f"{server.base}/slow"), Feed(f"{server.base}/good")], now=NOW, policy=HERE):
+        order.append((done.feed.url.rpartition("/")[2], done.status))
+        told.set()
+    assert order == [("good", "changed"), ("slow", "changed")]
 
 
 def test_a_feed_that_moved_for_good_is_asked_there_from_now_on(server: Server) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import time
 
 from briefing import ingest
 from briefing.background import Job, Wishes, packed, unpacked
 from briefing.library import open_library
 from briefing.model import Outcome
+
+ENOUGH = 120
+"""Seconds after which what was to be heard is taken for what never will."""
 
 
 def test_events_survive_the_pipe():
@@ -37,10 +41,20 @@ def test_a_job_adds_analyses_and_ends(tmp_path):
 
 
 def test_wishes_are_heard_and_nonsense_is_not():
-    wishes = Wishes.heard(io.StringIO('[1, 2]\nno json\n{"a": 1}\n[7, 8]\n["x"]\n[true]\n[99999999999999999999999]\n'))
-    for _ in range(100):
-        if wishes() == (7, 8):
-            break
-        time.sleep(0.01)
-    time.sleep(0.01)
+    wishes = Wishes()
+    wishes.listen(io.StringIO('[1, 2]\nno json\n{"a": 1}\n[7, 8]\n["x"]\n[true]\n[99999999999999999999999]\n'))
     assert wishes() == (7, 8)
+
+
+def test_wishes_are_heard_while_work_goes_on():
+    """The stream has no end yet, and nobody waits for one."""
+    read, write = os.pipe()
+    with open(read) as heard, open(write, "w") as said:  # noqa: PTH123 - both are pipes
+        wishes = Wishes.heard(heard)
+        assert wishes() == ()
+        said.write("[7, 8]\n")
+        said.flush()
+        end = time.monotonic() + ENOUGH
+        while wishes() != (7, 8):
+            assert time.monotonic() < end
+            time.sleep(0.01)

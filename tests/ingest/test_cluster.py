@@ -88,7 +88,8 @@ def test_two_processes_give_the_same_rows_as_one(tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore")  # Dask's own, of the Python it runs on
-def test_a_cluster_that_loses_a_worker_gives_the_same_rows_as_one_machine(tmp_path, scheduler):
+def test_a_cluster_that_loses_a_worker_gives_the_same_rows_as_one_machine(tmp_path, scheduler, monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE_SECONDS", 240)
     address, workers = scheduler
     here, there = filled(tmp_path, "here.db"), filled(tmp_path, "there.db")
     list(ingest.analyse(here, workers=1))

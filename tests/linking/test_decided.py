@@ -51,7 +51,7 @@ def taken_out(told, articles):
     return {s - articles for s in told} - {frozenset()} | {articles}
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINKS, DEEDS)
 def test_merging_splitting_and_taking_back_move_whom_they_name_and_nobody_else(filled, tmp_path_factory, links, deeds):
     path = tmp_path_factory.mktemp("one") / "library.db"

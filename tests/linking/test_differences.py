@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.sentences import split
@@ -188,7 +188,6 @@ def test_a_figure_is_read_with_what_it_measures(text: str, expected: list[tuple[
     assert [(f.measure, f.group, f.number.value) for f in figures_in(text)] == expected
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789., -at least one hundred million and killed people")), st.text())
 def test_any_text_is_read_without_fault_and_figures_lie_in_it(odd: str, any_text: str) -> None:
     for text in (odd, any_text, f"{odd} people {any_text}"):

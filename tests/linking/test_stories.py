@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.linking import central, component, group
@@ -22,7 +22,6 @@ def test_stories_do_not_depend_on_the_order_of_arrival(links, order):
     assert sorted(sorted(order[i] for i in story) for story in told) == sorted(sorted(story) for story in again)
 
 
-@settings(deadline=None)
 @given(LINKS, st.permutations(range(9)))
 def test_articles_that_come_one_by_one_end_in_the_stories_of_all_at_once(links, order):
     """Each arrival regroups its own component and nothing else, as the library does it."""

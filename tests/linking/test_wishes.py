@@ -85,7 +85,7 @@ def story_of(library, article):
     return library.story(library.rows([article])[0].story)
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(DEED, min_size=1, max_size=5))
 def test_the_users_word_outlives_a_library_derived_anew_and_each_step_is_taken_back(filled, tmp_path_factory, deeds):
     path = tmp_path_factory.mktemp("one") / "library.db"

@@ -63,7 +63,7 @@ def test_what_is_no_dateline(text: str) -> None:
 
 
 @given(st.text(max_size=300), st.sampled_from([None, "2017-06-05", "2017", "bad"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_has_a_beginning(text: str, published: str | None) -> None:
     found, start = dateline.split(text, published if published != "bad" else None)
     assert 0 <= start <= len(text)

@@ -361,7 +361,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a", "a.html", "a.xml", "a.json", "a.jsonl", "a.md"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_bytes_are_of_some_format(data: bytes, name: str) -> None:
     assert sniff.format_of(data, name) in sniff.Format.__args__  # type: ignore[attr-defined]
 

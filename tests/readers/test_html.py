@@ -69,7 +69,8 @@ def test_furniture_of_the_page_is_left_out() -> None:
 
 
 def test_a_page_that_hangs_the_parser_costs_its_own_helper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SECONDS", 0.5)
+    monkeypatch.setattr(worker, "SECONDS", 0)
+    monkeypatch.setattr(worker, "BYTES_A_SECOND", 1 << 30)
     many = "<p>One of very many paragraphs, each of some words." * 60_000
     found = list(readers.read(f"<!doctype html><html><body>{many}</html>".encode(), "hostile.html"))
     assert [isinstance(item, UnreadableInput) for item in found] == [True]
@@ -79,7 +80,7 @@ def test_a_page_that_hangs_the_parser_costs_its_own_helper(monkeypatch: pytest.M
 
 
 def test_a_helper_that_dies_is_named_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker._Helper, "ask", lambda self, request, deadline: b"no json")
+    monkeypatch.setattr(worker._Helper, "ask", lambda self, task, options, data: b"no json")
     with pytest.raises(UnreadableInput, match="broke the parser"):
         worker.run("page", b"<html>", "x.html")
     monkeypatch.undo()

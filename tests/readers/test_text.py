@@ -146,7 +146,7 @@ def test_a_headline_in_capitals_is_a_headline() -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_and_read_again_alike(value: str) -> None:
     once = text.read(value)
     assert once == text.read(value)

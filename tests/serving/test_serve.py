@@ -6,12 +6,14 @@ import asyncio
 import base64
 import contextlib
 import http.client
+import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,18 @@ pytest.importorskip("textual_serve", reason="the extra briefing[serve] is not in
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXT = 20_000
 """Bytes of a picture: a page with nothing on it has some 4,000, a page of text 40,000."""
+ENOUGH = 240
+"""Seconds after which what was to come, or to end, is taken for what never will."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def free_port():
+    """Below those that the system hands out by itself, so that nobody is given it before the server asks for it."""
+    for port in range(15_000 + os.getpid() % 10_000, 32_000):
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +45,7 @@ def served(tmp_path_factory):
     subprocess.run(
         [sys.executable, "-m", "briefing", "--library", library, "add", SEEDS], check=True, capture_output=True
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing", "--library", library, "serve", "--port", str(port)],
         stdout=subprocess.PIPE,
@@ -43,7 +54,7 @@ def served(tmp_path_factory):
     line = process.stdout.readline()
     yield port, re.search(r"token=(\S+)", line)[1], library
     process.terminate()
-    process.wait(10)
+    process.wait(ENOUGH)
     process.stdout.close()
 
 
@@ -60,8 +71,9 @@ def kept(served):
 
 
 def get(port, path, **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    for _ in range(50):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ENOUGH)
+    end = time.monotonic() + ENOUGH
+    while connection.sock is None and time.monotonic() < end:
         with contextlib.suppress(ConnectionRefusedError):
             connection.connect()
             break
@@ -99,7 +111,7 @@ def test_the_token_becomes_a_cookie_and_the_page_fetches_nothing_from_elsewhere(
     assert re.findall(r"""(?:src|href)=["'](?:https?:)?//""", page) == []
 
 
-async def keep_in_browser(debugger, address, kept, seconds=90):
+async def keep_in_browser(debugger, address, kept):
     """Opens the address in Chromium through its debugging port, waits for a page of text, and presses `a` in it until the
     library holds what was kept."""
     import aiohttp
@@ -117,7 +129,8 @@ async def keep_in_browser(debugger, address, kept, seconds=90):
 
             await call(1, "Page.navigate", url=address)
             drawn = False
-            for number in range(2, 2 + seconds * 6, 3):
+            end = time.monotonic() + ENOUGH
+            for number in count(2, 3):
                 answer = await call(number, "Page.captureScreenshot")
                 drawn = drawn or len(base64.b64decode(answer.get("data", ""))) > TEXT
                 if drawn:
@@ -140,8 +153,8 @@ async def keep_in_browser(debugger, address, kept, seconds=90):
                     )
                 if kept():
                     return
+                assert time.monotonic() < end, "no key came through" if drawn else "the reader never drew anything"
                 await asyncio.sleep(0.5)
-    raise AssertionError("no key came through" if drawn else "the reader never drew anything")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
@@ -160,5 +173,5 @@ def test_a_browser_shows_the_reader_and_its_keys_reach_the_library(served, kept,
         asyncio.run(keep_in_browser(debugger, f"http://127.0.0.1:{port}/?token={token}", kept))
     finally:
         browser.terminate()
-        browser.wait(20)
+        browser.wait(ENOUGH)
         browser.stderr.close()

@@ -25,7 +25,7 @@ def put(library, number, pairs=()):
                 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PAIRS)
 def test_nobody_stands_in_two_groups_and_each_copy_is_one_of_its_lead(tmp_path_factory, pairs):
     with contextlib.closing(open_library(tmp_path_factory.mktemp("copies") / "library.db")) as library:

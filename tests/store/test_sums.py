@@ -227,7 +227,7 @@ def test_the_locks_of_a_second_library_in_this_process_stay(copy):
 
 
 @given(st.binary(min_size=64, max_size=64), st.integers(0, 511))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_one_bit_is_told_from_any_other_change(page, bit):
     turned = bytearray(page)
     turned[bit // 8] ^= 1 << bit % 8

@@ -45,7 +45,7 @@ def do(library, deed, number, value):
         getattr(library, deed)()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS)
 def test_whatever_is_done_the_numbers_are_those_counted(tmp_path_factory, deeds):
     with contextlib.closing(open_library(tmp_path_factory.mktemp("tally") / "library.db")) as library:

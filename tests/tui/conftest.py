@@ -10,7 +10,9 @@ from briefing.analysis import VERSION
 from briefing.library import open_library
 from briefing.model import Analysis, Article, DateMention, Mention, Span, Summary
 from briefing.store import articles, entities
+from briefing.tui import app as reader_app
 from briefing.tui.app import ReaderApp
+from briefing.tui.widgets import bars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +27,9 @@ EMOJI = "👩‍👩‍👧‍👦 family 🇸🇾 flag ❤️ heart"
 MARKUP = "[@click=app.quit]quit[/] [/b] [bold red]no[/]"
 COMBINING = "e\u0301a\u0308o\u0302 " * 40
 
+HOUR = 3_600.0
+"""Seconds; more than any test takes."""
+
 
 @pytest.fixture(autouse=True)
 def _colours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -32,6 +37,13 @@ def _colours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine, what was said is still said when a test looks, and the library is looked at when it says."""
+    monkeypatch.setattr(bars, "NOTICE_SECONDS", HOUR)
+    monkeypatch.setattr(reader_app, "LOOK_SECONDS", HOUR)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIZES = [(58, 20), (96, 24), (140, 30)]
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds for a slow machine with much else to do; a test that waits so long has failed."""
 
 SOON = 2.0

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-ENOUGH = 30
+ENOUGH = 180
 """Seconds after which a process that was to end is taken for one that never will: many times what it needs."""
 
 ENDED = {0, STATUS}

@@ -8,7 +8,7 @@ import pytest
 
 from briefing import export, ingest
 from briefing.tui.screens.note import NoteScreen
-from tests.tui.driving import drawn, settle, until
+from tests.tui.driving import drawn, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -256,13 +256,11 @@ async def test_moving_marks_read_only_where_that_is_chosen(many: Library, app_fo
     async with app.run_test(size=(100, 20)) as pilot:
         await settle(pilot)
         await pilot.press("j", "j")
-        await pilot.pause(0.6)
         await settle(pilot)
         assert many.count("is:read") == 0
         app.perform("read-while-moving")
         for _ in range(3):  # in one go: a slow machine may rest on a row between one key and the next
             app.perform("down")
-        await until(pilot, lambda: many.count("is:read") > 0)
         await settle(pilot)
         assert list(many.ids("is:read")) == [app.reader.listing.current_id], (
             "the row it rests on, none that it ran over"

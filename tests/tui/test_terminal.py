@@ -39,6 +39,9 @@ PAYLOADS = [
 ]
 HOSTILE = "before" + "inside".join(PAYLOADS) + "after"
 
+ENOUGH = 180
+"""Seconds after which what was to come, or to end, is taken for what never will: many times what it needs."""
+
 OURS = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|\]22;[a-z-]*\x07|[=>78]|\([0B])")
 """What Textual itself sends: control sequences, keypad modes, and one string: the mouse pointer's shape."""
 
@@ -64,21 +67,22 @@ class Terminal:
             os.execve(sys.executable, command, environment)  # noqa: S606 - a terminal of its own is the point
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def read(self, quiet: float) -> None:
-        """All that comes until nothing has for `quiet` seconds."""
+    def read(self, quiet: float) -> bool:
+        """All that comes until nothing has for `quiet` seconds; False where nobody is left to send any."""
         while select.select([self.fd], [], [], quiet)[0]:
             try:
                 came = os.read(self.fd, 65_536)
             except OSError:
-                return
+                return False
             if not came:
-                return
+                return False
             self.seen += came
+        return True
 
     def read_until(self, words: bytes) -> None:
-        end = time.monotonic() + 30
-        while words not in self.seen and time.monotonic() < end:
-            self.read(0.1)
+        end = time.monotonic() + ENOUGH
+        while words not in self.seen and time.monotonic() < end and self.read(0.1):
+            pass
         assert words in self.seen
 
     def press(self, keys: bytes) -> None:
@@ -86,7 +90,7 @@ class Terminal:
         self.read(0.4)
 
     def exit_status(self) -> int:
-        end = time.monotonic() + 20
+        end = time.monotonic() + ENOUGH
         while time.monotonic() < end:
             self.read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
@@ -128,7 +132,7 @@ def assert_restored(seen: bytes) -> None:
 
 
 def test_no_control_of_an_article_reaches_the_terminal(terminal: Terminal) -> None:
-    terminal.read_until(b"Town")
+    terminal.read_until(b"owned")
     for key in (
         b"\r",
         b" ",
@@ -151,7 +155,6 @@ def test_no_control_of_an_article_reaches_the_terminal(terminal: Terminal) -> No
     ):
         terminal.press(key)
     alive = terminal.seen
-    assert b"owned" in alive, "the words of the article are shown"
     plain = OURS.sub(b"", alive)
     controls = set(re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", plain))
     context = [

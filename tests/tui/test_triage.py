@@ -111,7 +111,7 @@ async def test_a_whole_story_is_settled_in_one_step(many: Library, app_for: AppF
 async def test_decisions_outlive_the_reader(many: Library, app_for: AppFor) -> None:
     app = app_for(many)
     async with app.run_test(size=(100, 20)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await pilot.press("a", "x", "q")
     assert (many.count("is:kept"), many.count("is:skipped")) == (1, 1)
     app = app_for(many)

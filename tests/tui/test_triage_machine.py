@@ -100,4 +100,4 @@ class TriageMachine(RuleBasedStateMachine):
 
 
 TestTriageMachine = TriageMachine.TestCase
-TestTriageMachine.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestTriageMachine.settings = settings(max_examples=25, stateful_step_count=20)

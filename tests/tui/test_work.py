@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+from briefing.tui import app as reader_app
 from briefing.tui.app import ReaderApp
 from tests.tui.conftest import SEEDS
 from tests.tui.driving import drawn, settle, until
@@ -15,7 +18,13 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
 
-MANY = 3_000
+MANY = 2_000
+"""Articles, each long enough that their analysis is nowhere near its end when it is stopped."""
+
+
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_app, "LOOK_SECONDS", 0.5)
 
 
 async def test_what_is_added_comes_in_behind_and_is_analysed(make_library: Callable[[str], Library]) -> None:
@@ -42,13 +51,16 @@ async def test_work_is_stopped_with_a_key_and_what_was_finished_stays(
 ) -> None:
     source = tmp_path / "many.jsonl"
     source.write_text(
-        "\n".join(json.dumps({"title": f"Town {n}", "text": f"It rained in Aleppo on day {n}."}) for n in range(MANY))
+        "\n".join(
+            json.dumps({"title": f"Town {n}", "text": f"It rained in Aleppo on day {n}. " * 60}) for n in range(MANY)
+        )
     )
     library = make_library("fresh")
     app = ReaderApp(library, add=[str(source)])
     async with app.run_test(size=(120, 24)) as pilot:
         await until(pilot, lambda: "analysing" in drawn(app).splitlines()[-1])
         assert "stops)" in drawn(app).splitlines()[-1]
+        await until(pilot, lambda: len(app.reader.listing.pages) > 1)
         await pilot.press("j", "a", "ctrl+k")
         await until(pilot, lambda: not app.is_working())
         await settle(pilot)
