@@ -33,7 +33,7 @@ def fault_points() -> Counter[str]:
         source = reports(folder / "reports.jsonl", 6, "r")
         disk.mend()
         life(folder / "whole.db", source, nothing())
-        calls = disk.calls
+        calls = len(disk.calls)
         for kind in ("full", "error", "torn"):
             for lasting in (False, True):
                 for call in range(1, calls + 1):

@@ -50,6 +50,7 @@ class _Helper:
     """A running helper process and the pipe to it."""
 
     def __init__(self) -> None:
+        self._sender: threading.Thread | None = None
         self.process = subprocess.Popen(
             children.command("briefing.readers.worker_main", str(MEMORY)),
             stdin=subprocess.PIPE,
@@ -66,14 +67,14 @@ class _Helper:
         request = json.dumps({"task": task, "options": dict(options), "seconds": seconds}).encode()
         self._send(_HEADER.pack(len(request)) + request)
         self._receive(len(BEGUN), time.monotonic() + START_SECONDS)
-        sender = threading.Thread(target=self._send, args=(_HEADER.pack(len(data)) + data,), daemon=True)
-        sender.start()
+        self._sender = threading.Thread(target=self._send, args=(_HEADER.pack(len(data)) + data,), daemon=True)
+        self._sender.start()
         deadline = time.monotonic() + IDLE * seconds
         size = _HEADER.unpack(self._receive(_HEADER.size, deadline))[0]
         if size > _ANSWER_LIMIT:
             raise EOFError
         answer = self._receive(size, deadline)
-        sender.join(1)
+        self._sender.join()  # what answers has read all there was to say
         return answer
 
     def _send(self, request: bytes) -> None:
@@ -109,6 +110,8 @@ class _Helper:
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
+        if self._sender not in {None, threading.current_thread()}:
+            self._sender.join()  # nobody is left to read what it sends; no pipe is closed under its hands
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
                 pipe.close()

@@ -68,9 +68,11 @@ def test_furniture_of_the_page_is_left_out() -> None:
     assert "newsletter" not in article.text
 
 
-def test_a_page_that_hangs_the_parser_costs_its_own_helper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "SECONDS", 0)
+@pytest.mark.parametrize("idle", [3_600, 0], ids=["works on", "waits"])
+def test_a_page_that_hangs_the_parser_costs_its_own_helper(monkeypatch: pytest.MonkeyPatch, idle: int) -> None:
+    monkeypatch.setattr(worker, "SECONDS", 1)
     monkeypatch.setattr(worker, "BYTES_A_SECOND", 1 << 30)
+    monkeypatch.setattr(worker, "IDLE", idle)
     many = "<p>One of very many paragraphs, each of some words." * 60_000
     found = list(readers.read(f"<!doctype html><html><body>{many}</html>".encode(), "hostile.html"))
     assert [isinstance(item, UnreadableInput) for item in found] == [True]

@@ -50,11 +50,11 @@ class Methods(ctypes.Structure):
 
 
 class FaultyDisk:
-    """Counts every call that changes the disk, and fails the one numbered `fail_at` (from 1), as `kind`:
+    """Notes every call that changes the disk, and fails the one numbered `fail_at` (from 1), as `kind`:
     `full` and `error` write nothing, `torn` writes half; `lasting` goes on failing until `mend`ed."""
 
     def __init__(self):
-        self.calls = 0
+        self.calls = []
         self.failed = 0
         self.fail_at = 0
         self.kind = "error"
@@ -70,7 +70,7 @@ class FaultyDisk:
         self._vfs.xDelete = DELETE(self._delete)
 
     def break_at(self, call, kind, *, lasting):
-        self.calls, self.failed, self.fail_at, self.kind, self.lasting = 0, 0, call, kind, lasting
+        self.calls, self.failed, self.fail_at, self.kind, self.lasting = [], 0, call, kind, lasting
 
     def mend(self):
         self.break_at(0, "error", lasting=False)
@@ -85,14 +85,15 @@ class FaultyDisk:
             self._sqlite.sqlite3_vfs_register(self._true, 1)
             self._sqlite.sqlite3_vfs_unregister(ctypes.byref(self._vfs))
 
-    def _fails(self):
-        self.calls += 1
-        fails = self.fail_at and (self.calls >= self.fail_at if self.lasting else self.calls == self.fail_at)
+    def _fails(self, call):
+        self.calls.append(call)
+        at = len(self.calls)
+        fails = self.fail_at and (at >= self.fail_at if self.lasting else at == self.fail_at)
         self.failed += bool(fails)
         return fails
 
     def _open(self, _vfs, name, file, flags, out):
-        if flags & OPEN_CREATE and self._fails():
+        if flags & OPEN_CREATE and self._fails("open"):
             # SQLite reads the method table even of a file that did not open.
             ctypes.cast(file, POINTER(c_void_p))[0] = None
             return FULL if self.kind == "full" else CANTOPEN
@@ -103,7 +104,7 @@ class FaultyDisk:
         return result
 
     def _delete(self, _vfs, name, sync):
-        if self._fails():
+        if self._fails("delete"):
             return IOERR_DELETE
         return self._true.contents.xDelete(ctypes.cast(self._true, c_void_p), name, sync)
 
@@ -114,14 +115,14 @@ class FaultyDisk:
             copy = Methods.from_buffer_copy(true)
             copy.xWrite = WRITE(lambda file, data, size, at: self._write(true, file, data, size, at))
             copy.xTruncate = TRUNCATE(
-                lambda file, size: IOERR_TRUNCATE if self._fails() else true.xTruncate(file, size)
+                lambda file, size: IOERR_TRUNCATE if self._fails("truncate") else true.xTruncate(file, size)
             )
-            copy.xSync = SYNC(lambda file, flags: IOERR_FSYNC if self._fails() else true.xSync(file, flags))
+            copy.xSync = SYNC(lambda file, flags: IOERR_FSYNC if self._fails("sync") else true.xSync(file, flags))
             self._copies[address] = copy
         return self._copies[address]
 
     def _write(self, true, file, data, size, at):
-        if not self._fails():
+        if not self._fails("write"):
             return true.xWrite(file, data, size, at)
         if self.kind == "torn":
             true.xWrite(file, data, size // 2, at)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 
+import pytest
+
+from briefing import ingest
 from briefing.errors import BriefingError
 from briefing.library import open_library
+
+
+@contextmanager
+def one_batch():
+    """What is added inside comes in one transaction, so that the same bytes lie at the same places on any machine."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ingest, "FIRST_SECONDS", float("inf"))
+        yield
 
 
 def content(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 
 import pytest
 
@@ -59,23 +60,25 @@ def nothing():
 
 
 def points(disk, tmp_path, source):
-    """How many calls a whole life makes."""
+    """The calls of a whole life at which to fail: of a row of the same kind (the pages of one transaction, say) the first
+    two, the last two and one between, since a page goes out as two writes. scripts/stress_library.py takes them all."""
     disk.mend()
     life(tmp_path / "whole.db", source, nothing())
-    return disk.calls
+    chosen, at = [], 1
+    for _, same in groupby(disk.calls):
+        row = range(at, at + len(list(same)))
+        chosen += sorted({*row[:2], row[len(row) // 2], *row[-2:]})
+        at = row.stop
+    return chosen
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [("full", True, 1), ("error", False, 3), ("torn", True, 3)],
-    ids=["full", "error", "torn"],
-)
-def test_a_fault_at_any_write_loses_nothing_that_was_acknowledged(disk, tmp_path, source, fault):
-    """Every point for the full disk, every third for the other kinds: scripts/stress_library.py takes them all."""
-    kind, lasting, step = fault
+@pytest.mark.parametrize(("kind", "lasting"), [("full", True), ("error", False), ("torn", True)])
+def test_a_fault_at_any_write_loses_nothing_that_was_acknowledged(disk, tmp_path, source, kind, lasting):
     reached = 0
-    for call in range(1, points(disk, tmp_path, source) + 1, step):
-        path = tmp_path / f"{call}.db"
+    for call in points(disk, tmp_path, source):
+        path = tmp_path / "library.db"
+        for leftover in tmp_path.glob("library.db*"):
+            leftover.unlink()
         told = nothing()
         disk.break_at(call, kind, lasting=lasting)
         try:
@@ -89,7 +92,7 @@ def test_a_fault_at_any_write_loses_nothing_that_was_acknowledged(disk, tmp_path
             holds_what_was_told(path, told, f"{kind} at call {call}")
         life(path, source, nothing())
         complete(path, f"{kind} at call {call}, then once more")
-    assert reached > 100 / step, "the faults were really met"
+    assert reached > 80, "the faults were really met"
 
 
 def holds_what_was_told(path, told, when):

@@ -34,7 +34,8 @@ def filled(tmp_path_factory):
         )
     )
     library = open_library(folder / "library.db")
-    list(ingest.add(library, [str(source)]))
+    with flipping.one_batch():
+        list(ingest.add(library, [str(source)]))
     library.write_note(1, "Call the desk.")
     library.save_filter("homs", "place:Homs")
     library.close()

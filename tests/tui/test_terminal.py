@@ -89,6 +89,17 @@ class Terminal:
         os.write(self.fd, keys)
         self.read(0.4)
 
+    def press_until(self, keys: bytes, words: bytes) -> None:
+        """Until `words` are drawn from now on."""
+        self.seen = b""
+        os.write(self.fd, keys)
+        self.read_until(words)
+
+    def open_and_leave(self, key: bytes, sign: bytes) -> None:
+        """A line to type in, which the reader makes behind its first paint."""
+        self.press_until(key, sign)
+        self.press_until(b"\x1b", b"keep")
+
     def exit_status(self) -> int:
         end = time.monotonic() + ENOUGH
         while time.monotonic() < end:
@@ -209,10 +220,9 @@ def test_a_decision_made_in_the_moment_of_leaving_is_kept(terminal: Terminal, tm
 
 def test_keys_typed_in_one_go_act_in_their_order(terminal: Terminal, tmp_path: Path) -> None:
     terminal.read_until(b"Town")
-    terminal.read(1.0)
-    os.write(terminal.fd, b"aa/town 1")
-    terminal.read_until(b"/ town 1")
-    terminal.press(b"\r")
+    terminal.open_and_leave(b"/", b"takes it")
+    terminal.press_until(b"aa/town 1", b"/ town 1")
+    terminal.press_until(b"\r", b"keep")
     os.write(terminal.fd, b"GxgbQ")
     assert terminal.exit_status() == 0
     library = open_library(tmp_path / "library.db")
@@ -224,7 +234,7 @@ def test_keys_typed_in_one_go_act_in_their_order(terminal: Terminal, tmp_path: P
 def test_what_is_typed_right_behind_the_key_that_asks_is_the_answer(terminal: Terminal, tmp_path: Path) -> None:
     """And none of its letters a command: `x` skips, `a` keeps."""
     terminal.read_until(b"Town")
-    terminal.read(1.0)
+    terminal.open_and_leave(b"e", b"Export to")
     target = tmp_path / "out.md"
     os.write(terminal.fd, b"aexaxa")
     terminal.read_until(b"mdxaxa")

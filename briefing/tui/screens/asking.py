@@ -22,6 +22,8 @@ class Asking(Base):
 
     status: StatusLine
     _question: Prompt | None = None
+    _makes_question: bool = False
+    _asked_once_made: tuple[str, str, str] | None = None
     _then: Callable[[str], None] | None = None
     _may_be_empty: bool = False
     _answers: Sequence[str] = ()
@@ -43,25 +45,26 @@ class Asking(Base):
         if self._question is not None:
             self._question.ask(sign, hint, value)
         else:
-            self.run_worker(self._make_question((sign, hint, value)), exclusive=True, group="question")
+            self._asked_once_made = (sign, hint, value)
+            self.make_question_ready()
 
-    async def _make_question(self, asked: tuple[str, str, str] | None = None) -> None:
+    async def _make_question(self) -> None:
         from briefing.tui.widgets.prompt import Prompt
 
-        if self._question is None:
-            if not self.is_attached:
-                return  # the screen was left meanwhile
-            question = Prompt("")
-            question.display = False
-            await self.mount(question, before=self.status)
-            self._question = question
-        if asked is not None:
-            self._question.ask(*asked)
+        if not self.is_attached:
+            return  # the screen was left meanwhile
+        question = Prompt("")
+        question.display = False
+        await self.mount(question, before=self.status)
+        self._question = question
+        if self._asked_once_made is not None:
+            question.ask(*self._asked_once_made)
 
     def make_question_ready(self) -> None:
         """Gets the line ready before it is wanted, so that the first letters typed go into it and are no commands."""
-        if self._question is None:
-            self.run_worker(self._make_question(), exclusive=True, group="question")
+        if not self._makes_question:
+            self._makes_question = True
+            self.run_worker(self._make_question(), group="question")
 
     def on_prompt_given(self, message: Prompt.Given) -> None:
         if message.prompt is self._question:

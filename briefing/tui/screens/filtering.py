@@ -40,6 +40,8 @@ class Filtering(Filters, Base):
     status: StatusLine
     words: str
     prompt: Prompt | None = None
+    _makes_prompt: bool = False
+    _opens_once_made: bool = False
     _words_before: str = ""
     _typing: Timer | None = None
     _choices: tuple[str, ...] = ()
@@ -52,27 +54,31 @@ class Filtering(Filters, Base):
 
     def open_filter(self) -> None:
         if self.prompt is None:
-            self.run_worker(self._make_prompt(show=True), exclusive=True, group="prompt")
+            self._opens_once_made = True
+            self._make_filter_ready()
         else:
             self._show_prompt()
 
-    async def _make_prompt(self, *, show: bool) -> None:
+    def _make_filter_ready(self) -> None:
+        if not self._makes_prompt:
+            self._makes_prompt = True
+            self.run_worker(self._make_prompt(), group="prompt")
+
+    async def _make_prompt(self) -> None:
         from briefing.tui.widgets.prompt import Prompt
 
-        if self.prompt is None:
-            if not self.is_attached:
-                return  # the reader was left meanwhile
-            prompt = Prompt("/", hint=HINT, id="filter")
-            prompt.display = False
-            await self.mount(prompt, before=self.status)
-            self.prompt = prompt
-        if show:
+        if not self.is_attached:
+            return  # the reader was left meanwhile
+        prompt = Prompt("/", hint=HINT, id="filter")
+        prompt.display = False
+        await self.mount(prompt, before=self.status)
+        self.prompt = prompt
+        if self._opens_once_made:
             self._show_prompt()
 
     def make_ready(self) -> None:
         """Gets the line ready behind the first paint, so that the first letters typed find it."""
-        if self.prompt is None:
-            self.run_worker(self._make_prompt(show=False), exclusive=True, group="prompt")
+        self._make_filter_ready()
         self.make_question_ready()
 
     def _show_prompt(self) -> None:
