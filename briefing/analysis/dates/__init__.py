@@ -15,9 +15,12 @@ from briefing.analysis.dates.context import Context, Hit
 from briefing.analysis.dates.words import MONTHS, ORDINALS, UNITS, WEEKDAYS, S
 from briefing.model import DateMention
 
-_WORD = re.compile(r"(?P<digits>\d+)|[A-Za-z]{3,}")
+_WORD = re.compile(r"\d+|[A-Za-z]{3,}")
+_LONG_WORD = re.compile(r"[A-Za-z]{4}")
 _HEAD = 400
 """How far down a text its own date is looked for, in characters, where none is known from elsewhere."""
+_LONGEST = 12
+"""Long words of a line that may be a date and nothing else: more than the longest date has."""
 _EARLY = re.compile(
     r"(?:\b(?:late|early|mid|earlier|later)(?:[ -](?:on|in))?[ -]|\b(?:the )?(?:end|beginning|start|middle|close) of )(?:the )?$",
     re.IGNORECASE,
@@ -53,31 +56,48 @@ def _reference(text: str, published: str | None) -> str | None:
 
 def _own_date(text: str) -> str | None:
     """The day that stands alone on one of the first lines."""
+    head = text[: max(_HEAD, text.find("\n", _HEAD, 2 * _HEAD))]
+    if all(len(_LONG_WORD.findall(line)) > _LONGEST for line in head.split("\n") if line):
+        return None
     for hit in _scan(Context(text), min(len(text), _HEAD)):
         line_start = text.rfind("\n", 0, hit.start) + 1
         line_end = text.find("\n", hit.end)
         rest = text[line_start : hit.start] + text[hit.end : line_end if line_end >= 0 else len(text)]
-        if hit.value and len(hit.value) == 10 and not re.search(r"[A-Za-z]{4}", rest):
+        if hit.value and len(hit.value) == 10 and not _LONG_WORD.search(rest):
             return hit.value
     return None
 
 
 def _scan(context: Context, stop: int) -> list[Hit]:
     hits: list[Hit] = []
-    done = 0
-    for word in _WORD.finditer(context.text, 0, stop):
-        if word[0] not in _RULES and word.lastindex is None:
-            continue
-        start, end = word.span()
+    done = at = 0
+    for word in [word for word in _WORD.findall(context.text, 0, stop) if word in _RULES or word[0].isdigit()]:
+        start = _standing(word, context.text, at, stop)
+        at = start + len(word)
         if start < done:
             continue
-        for hit in _at(context, start, end):
+        for hit in _at(context, start, at):
             kept = _extended(context.text, hit, done)
             hits.append(kept)
             done = kept.end
             if kept.value:
                 context.give(kept.value)
     return hits
+
+
+def _standing(word: str, text: str, start: int, stop: int) -> int:
+    """Where `text[start:stop]` next has the word, and not as a part of a longer one."""
+    is_part = _is_letter if word.isalpha() else str.isdecimal
+    while True:
+        start = text.find(word, start, stop)
+        end = start + len(word)
+        if not is_part(text[start - 1 : start]) and (end == stop or not is_part(text[end : end + 1])):
+            return start
+        start += 1
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _at(context: Context, start: int, end: int) -> list[Hit]:
