@@ -219,10 +219,16 @@ def _last_title(line: Line, named: Named) -> int:
     only before somebody's full name ("Chief of Army Staff General Asim Munir")."""
     if named.sense in {"LOC", "NAT"}:
         return 0
-    titles = word_groups()["titles"] - word_groups()["given"]
+    titles = _sure_titles()
     inside = range(named.last - 2, named.first, -1)
     found = next((at for at in inside if line.seen[at].lower().rstrip(".") in titles and line.seen[at][0].isupper()), 0)
     return found if named.sense == "PER" or (found and _is_personal(line.seen[found + 1 : named.last])) else 0
+
+
+@cache
+def _sure_titles() -> frozenset[str]:
+    """Titles that are nobody's given name."""
+    return word_groups()["titles"] - word_groups()["given"]
 
 
 def is_full_name(words: Sequence[str]) -> bool:
@@ -338,19 +344,16 @@ def _nation_starts() -> dict[str, list[tuple[tuple[str, ...], Sense, str]]]:
 
 
 def _national(number: int, line: Line) -> Iterator[Mark]:
-    at, starts = 0, _nation_starts()
-    if starts.keys().isdisjoint(line.seen):
-        return
-    while at < len(line.seen):
-        for words, sense, code in starts.get(line.seen[at], ()):
-            if (
-                tuple(line.seen[at : at + len(words)]) == words
-                and "$" not in line.seen[max(0, at - 1) : at + len(words) + 1]
-            ):
-                yield Mark(number, at, at + len(words), sense, country=code, sure=True)
-                at += len(words) - 1
+    seen, starts, end = line.seen, _nation_starts(), 0
+    for at in [at for at, word in enumerate(seen) if word in starts]:
+        if at < end:
+            continue
+        for words, sense, code in starts[seen[at]]:
+            last = at + len(words)
+            if tuple(seen[at:last]) == words and "$" not in seen[max(0, at - 1) : last + 1]:
+                yield Mark(number, at, last, sense, country=code, sure=True)
+                end = last
                 break
-        at += 1
 
 
 def _sited(number: int, line: Line) -> Iterator[Mark]:

@@ -320,18 +320,16 @@ def _may_stand_alone(word: str) -> bool:
 
 
 def _missed(number: int, line: Line, taken: set[int], known: dict[str, list[tuple[Key, Mark]]]) -> Iterator[Mark]:
-    if known.keys().isdisjoint(line.seen):
-        return
-    at = 0
-    while at < len(line.seen):
-        step = 1
-        for words, mark in known.get(line.seen[at], ()):
-            span = range(at, at + len(words))
-            if tuple(line.seen[at : at + len(words)]) == words and taken.isdisjoint(span):
-                yield Mark(number, at, at + len(words), mark.sense)
-                step = len(words)
+    seen, end = line.seen, 0
+    for at in [at for at, word in enumerate(seen) if word in known]:
+        if at < end:
+            continue
+        for words, mark in known[seen[at]]:
+            last = at + len(words)
+            if tuple(seen[at:last]) == words and taken.isdisjoint(range(at, last)):
+                yield Mark(number, at, last, mark.sense)
+                end = last
                 break
-        at += step
 
 
 def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:

@@ -43,7 +43,7 @@ def take_whole(number: int, line: Line, marks: list[Mark]) -> list[Mark]:
                 # What the recogniser takes for no name at all, as "Gross Domestic Product (GDP)", stays none.
                 if first is not None and any(mark.first < at + 2 and mark.last > first for mark in marks):
                     marks = _put(Mark(number, first, at, "ORG"), line, marks)
-    for first, last in (*_bodies(line.seen), *_armed_groups(line.seen)):
+    for first, last in (*_bodies(line.seen), *_armed_groups(line)):
         marks = _put(Mark(number, first, last, "ORG"), line, marks)
     return marks
 
@@ -65,6 +65,8 @@ def _beginning(words: Sequence[str], end: int, short: str) -> int | None:
 
 
 def _bodies(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if _BODIES.isdisjoint(words):
+        return
     for at, word in enumerate(words[:-2]):
         if word in _BODIES and words[at + 1] in {"of", "for"}:
             last = after = at + 2
@@ -79,9 +81,10 @@ def _goes_on(word: str) -> bool:
     return word in _LINKS or (word[0].isupper() and word[-1].isalpha())
 
 
-def _armed_groups(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for at in range(len(words)):
-        if words[at][0].isupper() and is_armed_group(words[at : at + 2]):
+def _armed_groups(line: Line) -> Iterator[tuple[int, int]]:
+    words = line.seen
+    for at in line.capitalised():
+        if is_armed_group(words[at : at + 2]):
             last = at + 1
             while last < len(words) and last - at < _LONGEST and _is_attribute(words, last):
                 last += 1 + (words[last] in _ARTICLES)
