@@ -76,7 +76,7 @@ def _mention(fields: Mapping[Field, str], line: Line, mark: Mark) -> Mention:
 
 def _with_title(line: Line, mark: Mark) -> int:
     """Where a person's mention begins: "Mr Rahman", "Prime Minister Abadi" and "Secretary of State John Kerry" are read
-    as one."""
+    as one. A rank is no part of a name, nor is the end of a longer title ("Russian Foreign Minister Sergei Lavrov")."""
     first = mark.first
     before = [word.lower() for word in line.words[max(0, first - 3) : first]]
     if len(before) == 3 and before[1] == "of" and before[2] in _OFFICES and before[0] in word_groups()["titles"]:
@@ -86,9 +86,20 @@ def _with_title(line: Line, mark: Mark) -> int:
         if not (word in _HONORIFICS or (word[0].isupper() and _is_title(word, first == mark.first))):
             break
         first -= 1
-    return first
+    return mark.first if _goes_on_before(line, first) and line.words[first] not in _HONORIFICS else first
+
+
+def _goes_on_before(line: Line, first: int) -> bool:
+    """Whether the word before is part of the same title: it has a capital, and not for beginning a sentence or as a day."""
+    if not first:
+        return False
+    word = line.seen[first - 1]
+    lower = word.lower()
+    return word[0].isupper() and not (
+        lower in word_groups()["calendar"] or (first == 1 and lower in word_groups()["function_words"])
+    )
 
 
 def _is_title(word: str, last: bool) -> bool:
-    lower = word.lower().rstrip(".")
-    return lower in word_groups()["titles"] or (not last and lower in _BEFORE_TITLES)
+    lower, groups = word.lower().rstrip("."), word_groups()
+    return (lower in groups["titles"] and lower not in groups["ranks"]) or (not last and lower in _BEFORE_TITLES)

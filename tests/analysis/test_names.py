@@ -241,6 +241,18 @@ def test_a_title_inside_a_name_begins_a_person() -> None:
     assert {"Asim Munir", "Talal al-Barazi"} <= set(named.values())
 
 
+def test_an_office_is_read_with_its_holder_a_rank_or_half_a_title_is_not() -> None:
+    text = "There Prime Minister Haider Abadi met Mr Hammond. Then Foreign Minister Sergei Lavrov came."
+    assert set(people(text)) == {"Prime Minister Haider Abadi", "Mr Hammond", "Foreign Minister Sergei Lavrov"}
+    assert set(people("He met Lt. Gen. Stephen Townsend. General Joseph Votel spoke.")) == {
+        "Stephen Townsend",
+        "Joseph Votel",
+    }
+    text = "On Monday the Russian Foreign Minister Sergei Lavrov met Pentagon Press Secretary Peter Cook."
+    assert set(people(text)) == {"Sergei Lavrov", "Peter Cook"}
+    assert set(people("He said on Monday President Bashar al-Assad would go.")) == {"President Bashar al-Assad"}
+
+
 def test_a_given_name_makes_a_person_and_a_clinic_is_none() -> None:
     assert people("The mayor, María José Catalá, said so.") == {"María José Catalá": "María José Catalá"}
     assert people("She went to the Betty Ford Clinic on Monday.") == {}
