@@ -10,14 +10,16 @@ Unicode TR36 and TR55, and "Trojan Source" (Boucher and Anderson, 2021).
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefing.model import Article, Dateline, RawArticle
+if TYPE_CHECKING:
+    from briefing.model import Article, RawArticle
 
 MARKS = 4
 """Combining marks kept on one letter. Pointed Hebrew and stacked Tibetan need four; no script of news needs more."""
@@ -81,7 +83,7 @@ _TABLE = _removals()
 # Joiners belong to scripts whose letters join, and to emoji made of several; a variation selector to the sign before it.
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\uabff\U00010a00-\U000119ff"
 _EMOJI = "\u00a9\u00ae\u203c-\u21ff\u2300-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-_STRAY_JOINERS = re.compile(
+_STRAY_JOINERS = (
     f"(?<![{_JOINING}])\u200c"
     f"|(?<![{_JOINING}{_EMOJI}\ufe0f])\u200d"
     f"|(?<=[{_EMOJI}\ufe0f])\u200d(?![{_EMOJI}])"
@@ -142,11 +144,17 @@ def _settled(value: str) -> str:
     Taking one thing out can bring two others together, which then compose, or join no more: hence the second look.
     """
     for _ in range(4):
-        settled = _STRAY_JOINERS.sub("", _MARK_RUN.sub(_capped, unicodedata.normalize("NFC", value)))
+        settled = _stray_joiners().sub("", _MARK_RUN.sub(_capped, unicodedata.normalize("NFC", value)))
         if settled == value:
             break
         value = settled
     return value
+
+
+@cache
+def _stray_joiners() -> re.Pattern[str]:
+    """Compiled when it is first wanted: that takes 5 ms, and few texts hold any sign of this kind."""
+    return re.compile(_STRAY_JOINERS)
 
 
 def _capped(run: re.Match[str]) -> str:
@@ -238,6 +246,10 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*\Z")
 
 def article(raw: RawArticle, path: str | None = None) -> Article:
     """The article that `raw` tells of, every string safe, every date and address valid or None, never without a title."""
+    import hashlib  # a list is drawn without any of these
+
+    from briefing.model import Article, Dateline
+
     notes = [line(note, _NAME_LIMIT) for note in raw.notes]
     body = text(raw.text)
     address = url(raw.url)
@@ -270,6 +282,8 @@ def _guid(raw: RawArticle, address: str | None, digest: str) -> str:
     """What the source calls it, else its address, else its content's hash; an endless name is hashed, not cut."""
     given = line(raw.guid or "")
     if len(given) > _NAME_LIMIT:
+        import hashlib
+
         given = f"sha256:{hashlib.sha256(given.encode()).hexdigest()[:16]}"
     return given or address or f"sha256:{digest[:16]}"
 

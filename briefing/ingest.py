@@ -19,7 +19,7 @@ from briefing.analysis import decisions
 from briefing.errors import BriefingError, UnreadableInput
 from briefing.model import Analysis, Outcome, Summary
 from briefing.recognisers import version
-from briefing.store import articles, entities, joining, links, naming, registry, stories, taken
+from briefing.store import articles, entities, joining, links, lists, naming, registry, stories, taken
 from briefing.store.taken import File
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
@@ -298,7 +298,7 @@ def _expired(library: Library) -> int:
 
 def _waiting(library: Library, among: Sequence[int] | None = None) -> list[int]:
     with library.database.reading() as connection:
-        return articles.unanalysed(connection, ROUND, among)
+        return lists.unanalysed(connection, ROUND, among)
 
 
 def _parts(library: Library, ids: Sequence[int], first: Callable[[], Sequence[int]]) -> Iterator[list[int]]:

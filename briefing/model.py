@@ -10,17 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from briefing.rows import TRIAGE_STATES, Counts, Row, Triage, TriageState
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = [
+    "TRIAGE_STATES", "Analysis", "Article", "Counts", "DateMention", "Dateline", "Entity", "Field", "Grid", "Kind", "Mention",
+    "Near", "Outcome", "RawArticle", "Related", "Row", "Shared", "Span", "Stored", "Story", "Summary", "Triage", "TriageState",
+]  # fmt: skip
 
 Kind = Literal["place", "actor", "nationality"]
 """What a name stands for. A nationality ("Syrian", "Kurds") is neither place nor actor and takes part in no link."""
 
 Field = Literal["title", "text", "dateline"]
 """The part of an article that a span counts in; `dateline` counts in `Dateline.text`."""
-
-TriageState = Literal["new", "kept", "skipped", "later"]
-TRIAGE_STATES: tuple[TriageState, ...] = ("new", "kept", "skipped", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,30 +141,6 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
-class Triage:
-    """What the reader decided about an article; never derived, never lost."""
-
-    state: TriageState = "new"
-    read: bool = False
-    starred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An article as the list shows it: cheap to fetch by the hundred."""
-
-    id: int
-    title: str
-    source: str | None
-    published: str | None
-    triage: Triage = Triage()
-    story: int | None = None
-    related: int = 0
-    """How many articles its story holds beside it."""
-    analysed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Stored:
     """An article in the library with all that is known of it; `analysis` is None until its turn has come."""
 
@@ -259,19 +239,6 @@ class Grid:
     actors: tuple[Entity, ...]
     places: tuple[Entity, ...]
     cells: Mapping[tuple[str, str], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The numbers of the status line."""
-
-    articles: int = 0
-    new: int = 0
-    kept: int = 0
-    skipped: int = 0
-    later: int = 0
-    starred: int = 0
-    unanalysed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

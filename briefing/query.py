@@ -9,15 +9,16 @@ so that nothing typed becomes a statement. Parsing is linear in the length of th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import QueryError
-from briefing.model import TRIAGE_STATES, Span
+from briefing.rows import TRIAGE_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from briefing.model import Span
 
 MAX_LENGTH = 2_000
 """Characters; more than anyone types, and few enough for SQLite's limits on terms."""
@@ -29,8 +30,7 @@ and not `http`, `note`, `date`."""
 SHORTEST_SLIP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A parsed query: `where` is a condition on the table `article`; `words` are what to highlight in a match."""
 
     where: str = "1"
@@ -40,8 +40,7 @@ class Filter:
     """The full-text part on its own, for ranking; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word of the query as typed. `position` is its offset; `field` is None for words of the text."""
 
     position: int
@@ -214,6 +213,8 @@ FIELDS: dict[str, Callable[[Term, str], Condition]] = {
 def spans(words: Sequence[str], text: str, limit: int = 1_000) -> tuple[Span, ...]:
     """Where the words of a query stand in a text, as the index would match them: whole words in a row, whatever stands
     between them, in any case. At most `limit`, in order; linear in the text."""
+    from briefing.model import Span  # to list articles none is wanted
+
     parts = [r"\W+".join(re.escape(part) for part in re.findall(r"\w+", word)) for word in words]
     parts = [part for part in parts if part]
     if not parts:

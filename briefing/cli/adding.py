@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,6 +20,7 @@ def open_reader(ctx: click.Context, targets: tuple[str, ...]) -> int:
     in_browser = "TEXTUAL_DRIVER" in os.environ
     if not in_browser and not (sys.stdout.isatty() and sys.stdin.isatty()):
         return _print_briefing(ctx, targets)
+    gc.disable()  # nothing that a start makes is garbage yet; the reader turns it on behind its first list
     from briefing.tui.app import run
 
     with_library = common.opened(ctx)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library.base import Base
-from briefing.model import TRIAGE_STATES
+from briefing.rows import TRIAGE_STATES
 from briefing.store import triage
 
 if TYPE_CHECKING:

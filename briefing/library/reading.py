@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing import query as filters
 from briefing.errors import NotFound
 from briefing.library.base import Base
-from briefing.model import Grid
-from briefing.store import articles, entities, insight, triage
+from briefing.store import lists, triage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from briefing.model import Counts, Entity, Kind, Near, Related, Row, Stored, Story
+    from briefing.model import Counts, Entity, Grid, Kind, Near, Related, Row, Stored, Story
 
 Order = Literal["newest", "oldest", "added", "relevance", "story"]
 
@@ -42,7 +40,7 @@ def _leaving_out(found: filters.Filter, without: Collection[int]) -> filters.Fil
     if not without:
         return found
     where = f"({found.where}) AND id NOT IN (SELECT value FROM json_each(?))"
-    return replace(found, where=where, parameters=(*found.parameters, json.dumps(sorted(without))))
+    return found._replace(where=where, parameters=(*found.parameters, json.dumps(sorted(without))))
 
 
 class Reading(Base):
@@ -57,7 +55,7 @@ class Reading(Base):
     def has_waiting(self) -> bool:
         """Whether any article waits to be analysed; one look-up in an index."""
         with self.database.reading() as connection:
-            return bool(articles.unanalysed(connection, 1))
+            return bool(lists.unanalysed(connection, 1))
 
     def is_untouched(self) -> bool:
         """Whether nobody has opened or decided on anything here yet."""
@@ -94,7 +92,7 @@ class Reading(Base):
             sql = f"SELECT id FROM article WHERE {found.where} ORDER BY {by} LIMIT ?"
             parameters = (*found.parameters, most)
         with self.database.reading() as connection:
-            return articles.identities(connection, sql, parameters)
+            return lists.identities(connection, sql, parameters)
 
     def copies(self, article_id: int) -> list[tuple[int, float]]:
         """Near-duplicates of an article, and the share of the text that they have in common; the nearest first."""
@@ -102,6 +100,13 @@ class Reading(Base):
 
         with self.database.reading() as connection:
             return copies.of(connection, article_id)
+
+    def has_copies(self) -> bool:
+        """Whether anything here is a near-duplicate of another; O(1)."""
+        from briefing.store import copies
+
+        with self.database.reading() as connection:
+            return copies.exist(connection)
 
     def copy_groups(self, query: str = "", *, among: Sequence[int] | None = None) -> dict[int, list[int]]:
         """Article → its near-duplicates, among the articles that `query` matches (each group under its newest), or among
@@ -127,18 +132,18 @@ class Reading(Base):
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The list's rows for `ids`, in their order; an id that is gone is left out."""
         with self.database.reading() as connection:
-            return articles.rows(connection, ids)
+            return lists.rows(connection, ids)
 
     def article(self, article_id: int) -> Stored:
         """One article whole, without the names that the user hides. Raises NotFound."""
-        from briefing.store import naming
+        from briefing.store import articles, naming
 
         with self.database.reading() as connection:
             return naming.shown(articles.get(connection, article_id), naming.in_force(connection))
 
     def articles(self, ids: Sequence[int]) -> Iterator[Stored]:
         """Articles whole, one at a time; an id that is gone is left out."""
-        from briefing.store import naming
+        from briefing.store import articles, naming
 
         with self.database.reading() as connection:
             decided = naming.in_force(connection)
@@ -155,7 +160,7 @@ class Reading(Base):
             exact = connection.execute("SELECT id FROM article WHERE guid = ? ORDER BY id", (reference,)).fetchone()
             if exact:
                 return int(exact[0])
-            begun = articles.begun(connection, reference, 2)
+            begun = lists.begun(connection, reference, 2)
         if len(begun) == 1 and reference:
             return begun[0]
         raise NotFound(
@@ -199,6 +204,8 @@ class Reading(Base):
 
     def entities(self, kind: Kind | None = None, *, query: str = "", limit: int | None = None) -> list[Entity]:
         """Places and actors named in the articles that `query` matches, the most widely named first."""
+        from briefing.store import entities
+
         found = filters.parse(query)
         with self.database.reading() as connection:
             if found.where == "1":
@@ -207,11 +214,15 @@ class Reading(Base):
 
     def entity(self, entity_id: str) -> Entity:
         """Raises NotFound."""
+        from briefing.store import entities
+
         with self.database.reading() as connection:
             return entities.get(connection, entity_id)
 
     def find_entity(self, reference: str) -> Entity:
         """The place or actor that a person typed: an id, or a name or alias that only one bears. Raises NotFound."""
+        from briefing.store import entities
+
         with self.database.reading() as connection:
             found = entities.called(connection, reference)
         if len(found) == 1:
@@ -224,17 +235,24 @@ class Reading(Base):
 
     def company(self, entity_id: str, kind: Kind, limit: int = 10) -> list[tuple[Entity, int]]:
         """The places or actors most often named together with this one, and in how many articles."""
+        from briefing.store import entities, insight
+
         with self.database.reading() as connection:
             together = insight.company(connection, entity_id, kind, limit)
             return [(entities.get(connection, key), number) for key, number in together]
 
     def days(self, entity_id: str) -> list[tuple[str, int]]:
         """(`YYYY-MM-DD`, articles that name the entity), oldest first; undated articles are left out."""
+        from briefing.store import insight
+
         with self.database.reading() as connection:
             return insight.days(connection, entity_id)
 
     def grid(self, query: str = "", *, rows: int = 20, columns: int = 12) -> Grid:
         """Who by where, over the articles that `query` matches."""
+        from briefing.model import Grid
+        from briefing.store import entities, insight
+
         found = filters.parse(query)
         with self.database.reading() as connection:
             actors, places, cells = insight.grid(connection, found.where, found.parameters, rows, columns)
@@ -246,6 +264,8 @@ class Reading(Base):
 
     def complete(self, field: str, begun: str, limit: int = 8) -> list[str]:
         """How a name that begins so may go on: `field` is place, actor, name or source, as in the filter language."""
+        from briefing.store import insight
+
         with self.database.reading() as connection:
             if field == "source":
                 return insight.sources(connection, begun, limit)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from array import array
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from briefing.errors import NotFound
-from briefing.model import TRIAGE_STATES, Article, Row, Stored, Triage
+from briefing.model import Article, Stored
 from briefing.store import packing
+from briefing.store.lists import triage_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
-
-CHUNK = 500
-"""Ids bound in one statement; SQLite's oldest limit is 999."""
-LAST = "\U0010ffff"
-"""Comes after all characters that cleaned text may have: what begins with some words lies between them and them with this."""
+    from collections.abc import Iterable, Iterator
 
 
 class Put(NamedTuple):
@@ -162,47 +157,7 @@ def _stored(row: tuple[Any, ...]) -> Stored:
         digest=digest,
     )
     analysis = packing.unpack(data) if data is not None else None
-    return Stored(identity, article, analysis, _triage(state, read, starred), story)
-
-
-def _triage(state: int, read: int, starred: int) -> Triage:
-    return Triage(TRIAGE_STATES[state], bool(read), bool(starred))
-
-
-def begun(connection: sqlite3.Connection, beginning: str, limit: int) -> list[int]:
-    """Ids of the articles whose guid goes on from this beginning."""
-    sql = "SELECT id FROM article WHERE guid > ?1 AND guid < ?1 || ?2 LIMIT ?3"
-    return [int(i) for (i,) in connection.execute(sql, (beginning, LAST, limit))]
-
-
-def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
-    """The list's rows, in the order of `ids`; O(len(ids)) look-ups by key."""
-    found: dict[int, Row] = {}
-    for at in range(0, len(ids), CHUNK):
-        part = list(ids[at : at + CHUNK])
-        marks = ",".join("?" * len(part))
-        for identity, title, source, published, state, read, starred, story, others, analysed in connection.execute(
-            "SELECT a.id, a.title, a.source, a.published, a.state, a.read, a.starred, a.story,"
-            " CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article s WHERE s.story = a.story) END,"
-            f" a.analysed FROM article a WHERE a.id IN ({marks})",
-            part,
-        ):
-            found[identity] = Row(
-                identity, title, source, published, _triage(state, read, starred), story, others, bool(analysed)
-            )
-    return [found[i] for i in ids if i in found]
-
-
-def unanalysed(connection: sqlite3.Connection, limit: int, among: Sequence[int] | None = None) -> list[int]:
-    """Ids that wait for their analysis, the newest articles first; only those `among` some."""
-    within = "" if among is None else f" AND id IN ({','.join('?' * len(among))})"
-    return [
-        row[0]
-        for row in connection.execute(
-            f"SELECT id FROM article WHERE NOT analysed{within} ORDER BY moment DESC, id DESC LIMIT ?",
-            (*(among or ()), limit),
-        )
-    ]
+    return Stored(identity, article, analysis, triage_of(state, read, starred), story)
 
 
 def analysed_by(connection: sqlite3.Connection) -> str | None:
@@ -217,8 +172,3 @@ def expire(connection: sqlite3.Connection, version: str) -> None:
         "UPDATE article SET analysed = 0 WHERE id IN (SELECT id FROM analysis WHERE version <> ?)", (version,)
     )
     connection.execute("INSERT OR REPLACE INTO fact VALUES ('analysis', ?)", (version,))
-
-
-def identities(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> array[int]:
-    """Ids as 8 bytes each: a million of them is 8 MB."""
-    return array("q", (row[0] for row in connection.execute(sql, parameters)))

@@ -25,6 +25,12 @@ def of(connection: sqlite3.Connection, article: int) -> list[tuple[int, float]]:
     ).fetchall()
 
 
+def exist(connection: sqlite3.Connection) -> bool:
+    """Whether anything here is a copy; one look-up, however large the library."""
+    sql = f"SELECT EXISTS (SELECT 1 FROM link WHERE copied >= {ALIKE} AND article < other)"
+    return bool(connection.execute(sql).fetchone()[0])
+
+
 def within(connection: sqlite3.Connection, where: str, parameters: Sequence[object]) -> Groups:
     """Copies among the articles that match, each under the newest. O(copies in the library), not O(articles)."""
     pairs = connection.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.store.articles import LAST
+from briefing.store.lists import LAST
 
 if TYPE_CHECKING:
     import sqlite3

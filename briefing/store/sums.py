@@ -14,8 +14,7 @@ import functools
 import os
 import struct
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,8 +37,7 @@ _TREES = (2, 5, 10, 13)
 """First byte of a page with rows (SQLite's file format, section 1.6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(NamedTuple):
     """A bit that turned over in a page (numbered from 1)."""
 
     page: int

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import TRIAGE_STATES, Counts
+from briefing.rows import TRIAGE_STATES, Counts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,8 +39,7 @@ def was_touched(connection: sqlite3.Connection) -> bool:
     return bool(found[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A decision to take back or do again: marks of articles, the text of the names file, or a note, before and after."""
 
     number: int

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.actions import SkipAction
+from textual.reactive import Initialize, Reactive
 
+from briefing.errors import BriefingError
 from briefing.tui.abilities import Helps, Leaves, Undoes, Works
 from briefing.tui.commands import BY_ID, COMMANDS, available
 from briefing.tui.decisions import Decisions
@@ -29,12 +32,17 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from briefing.library import Library
     from briefing.tui.keymap import Keymap
     from briefing.tui.messages import Decided, Failed, Undone
     from briefing.tui.screens.page import Page
     from briefing.tui.work import Work, Worked
+
+
+WORK_SECONDS = 1.0
+"""Behind the first list: a process that only looks for what is still to be analysed would take a core from it."""
 
 
 def palette_entries() -> type[Provider]:
@@ -58,6 +66,9 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {palette_entries}  # noqa: RUF012 - Textual declares it so
 
+    theme: Reactive[str] = Reactive(Initialize(lambda app: app.first_theme))  # type: ignore[attr-defined]  # it is this app
+    """As Textual has it, but that the first one is the user's: the style sheets are read once, and in its colours."""
+
     def __init__(
         self,
         library: Library,
@@ -67,18 +78,19 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
         keymap: Keymap | None = None,
         settings: Settings | None = None,
     ) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        colourless = "NO_COLOR" in os.environ
+        self.settings = settings or Settings()
+        self.first_theme = PLAIN_THEME if colourless else self.settings.theme
+        super().__init__(ansi_color=True if colourless else None)
         self.library = library
         self.to_add = list(add)
         self.keymap = keymap or default_keymap()
-        self.settings = settings or Settings()
         self.decisions = Decisions(library, self.post_message)
         self.work: Work | None = None
         self.commands_here: set[str] = set()
         self._wished: list[int] = []
         self._watch = Watch(library, self.post_message)
         self.reader = ReaderScreen(library, query)
-        self.use_theme(PLAIN_THEME if self.no_color else self.settings.theme)
         for command in COMMANDS:
             keys = ",".join(self.keymap.keys[command.id])
             if keys:
@@ -86,7 +98,14 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
                 self._bindings.bind(keys, f"command('{command.id}')", command.word, show=False)
 
     def get_default_screen(self) -> ReaderScreen:
+        self.reader.fit_to(self.size)
         return self.reader
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Makes ours when they are first wanted: to measure the contrast of all takes a moment."""
+        if theme_name in THEME_NAMES and theme_name not in self.available_themes:
+            self.register_theme(theme_named(theme_name))
+        return super().get_theme(theme_name)
 
     def on_mount(self) -> None:
         import asyncio
@@ -111,10 +130,24 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
             self.reader.status.say("The library can only be read: decisions will not be kept.", fault=True)
         self.set_interval(LOOK_SECONDS, self._look)
         if not self.library.read_only:
-            self._start_work()
+            self._start_work_in_time()
+        if not gc.isenabled():  # it rested for the start
+            gc.freeze()  # what a start makes stays: to look through all of it again and again would hold up keys
+            gc.enable()
 
     def _look(self) -> None:
         self.run_worker(self._watch.look, thread=True, exclusive=True, group="watch", exit_on_error=False)
+
+    def _start_work_in_time(self) -> None:
+        """At once where something is known to wait; to look whether another version's work is to be done again can wait."""
+        try:
+            known = bool(self.to_add) or self.library.has_waiting()
+        except BriefingError:
+            known = False  # whatever is wrong is told where it matters more
+        if known:
+            self._start_work()
+        else:
+            self.set_timer(WORK_SECONDS, self._start_work)
 
     def _start_work(self) -> None:
         """Takes in what was given, and analyses what waits."""
@@ -247,8 +280,7 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.reader.status.say(f"Theme: {self.theme}")
 
     def use_theme(self, name: str) -> None:
-        if name not in self.available_themes:
-            self.register_theme(theme_named(name))
+        self.get_theme(name)
         self.theme = name
 
     def is_working(self) -> bool:

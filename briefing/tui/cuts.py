@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.tui.draw import count_of
 
@@ -12,13 +11,17 @@ if TYPE_CHECKING:
     from briefing.model import Counts
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A cut: its name, the term that a query gets, and what its empty list says."""
+class View(NamedTuple):
+    """A cut of the library: its name, the term that a query gets, and what its empty list says."""
 
     name: str
     term: str
     empty: str
+    counted: str
+    """Which of `Counts` is its number."""
+
+    def number(self, counts: Counts) -> int:
+        return int(getattr(counts, self.counted))
 
     def query(self, words: str) -> str:
         """The filter behind which the view's own term stands, so that offsets in a fault still fit what was typed."""
@@ -26,18 +29,17 @@ class View:
 
 
 VIEWS: tuple[View, ...] = (
-    View("New", "is:new", "Nothing new."),
-    View("Later", "is:later", "Nothing was put off. b puts an article off until later."),
-    View("Kept", "is:kept", "Nothing kept yet. a keeps an article."),
-    View("Starred", "is:starred", "Nothing has a star yet. s gives an article one."),
-    View("Skipped", "is:skipped", "Nothing was skipped. x skips an article."),
-    View("All", "", "There is nothing here yet."),
+    View("New", "is:new", "Nothing new.", "new"),
+    View("Later", "is:later", "Nothing was put off. b puts an article off until later.", "later"),
+    View("Kept", "is:kept", "Nothing kept yet. a keeps an article.", "kept"),
+    View("Starred", "is:starred", "Nothing has a star yet. s gives an article one.", "starred"),
+    View("Skipped", "is:skipped", "Nothing was skipped. x skips an article.", "skipped"),
+    View("All", "", "There is nothing here yet.", "articles"),
 )
 NEW, ALL = 0, len(VIEWS) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The order of a list, and what stands between its rows."""
 
     order: Order

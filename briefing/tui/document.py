@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import split_graphemes
 
@@ -24,8 +23,7 @@ _LOOK = 4
 """Code points looked at for each cell of a line that holds more than simple text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a block that is drawn differently; `entity` where it names something that can be opened."""
 
     start: int
@@ -34,8 +32,7 @@ class Mark:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a document with one role. `marks`, and `hits`, are in order and do not overlap among themselves."""
 
     role: Role
@@ -53,8 +50,7 @@ class Block:
         return min(len(self.lead), width * 2 // 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One drawn line: which block, which stretch of it."""
 
     block: int

@@ -16,6 +16,9 @@ class Folds:
         self._leads = {copy: lead for lead, copies in self._groups.items() for copy in copies}
         self._open: set[int] = set()
 
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
     def lead_of(self, article_id: int) -> int | None:
         """The row under which an article is folded, itself where others are; None where there are no copies."""
         return article_id if article_id in self._groups else self._leads.get(article_id)

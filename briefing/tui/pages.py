@@ -40,6 +40,11 @@ class Pages:
             self._pages.move_to_end(number)
         return page.get(self.ids[index])
 
+    def lengthen(self, ids: array[int]) -> None:
+        """Takes a list that begins with the rows that are here; those at hand are not fetched again."""
+        self._pages.pop(len(self.ids) // PAGE, None)
+        self.ids = ids
+
     def _load(self, number: int) -> dict[int, Row]:
         page = {row.id: row for row in self._fetch(self.ids[number * PAGE : (number + 1) * PAGE])}
         self._pages[number] = page

@@ -6,16 +6,15 @@ cost a third of the time from start to first paint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.style import Style
 
 from briefing.tui.theme import PLAIN_THEME, hues_named, variables
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Names of a theme's variables, and text styles; `plain` are the text styles where there is no colour."""
 
     ink: str = ""

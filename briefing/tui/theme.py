@@ -7,7 +7,7 @@ ground it is drawn on. Meaning never rests on hue alone: marks have shapes, name
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.color import Color
 from textual.theme import Theme
@@ -20,8 +20,7 @@ TEXT_CONTRAST = 4.5
 HIGH_CONTRAST = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hues:
+class Hues(NamedTuple):
     """What a theme's author chooses; the rest follows."""
 
     name: str

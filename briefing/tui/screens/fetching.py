@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from briefing.library import Library
-    from briefing.model import Row
+    from briefing.model import Counts, Row
     from briefing.tui.widgets.prose import Prose
 
     Base = Screen[None]
@@ -65,6 +65,21 @@ class Fetching(Base):
             return array("q"), {}
         hidden = set(chain.from_iterable(copies.values()))
         return array("q", (i for i in ids if i not in hidden)), copies
+
+    def counts_at_once(self) -> Counts | None:
+        """The numbers of the whole library, which are kept; those behind a filter have to be counted."""
+        try:
+            return None if self.words else self.library.counts()
+        except BriefingError as error:
+            self.post_message(Failed(error))
+            return None
+
+    def promised(self, counts: Counts | None) -> int | None:
+        """How many rows the whole list will have; None where that takes a look at all of them."""
+        try:
+            return None if counts is None or self.library.has_copies() else VIEWS[self.view].number(counts)
+        except BriefingError:
+            return None  # it is told where it matters more
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         """For the list, which draws at once: a failure leaves rows blank and is told."""

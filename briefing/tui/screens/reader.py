@@ -32,6 +32,7 @@ from briefing.tui.widgets.related_pane import RelatedPane
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from briefing.library import Library
@@ -51,7 +52,8 @@ PANES = ("list", "article", "related")
 
 NOTHING_OPEN = "Nothing is open. Enter opens the article at the cursor."
 
-READY_SECONDS = 0.05
+READY_SECONDS = 0.25
+"""Behind the first paint: by then the list and its first article are there, and nobody has found a key yet."""
 
 FOLLOWED = 5_000
 """A list up to so long is made anew while articles come in; a longer one when they all are, or at the refresh key."""
@@ -84,7 +86,7 @@ class ReaderScreen(
     pane: reactive[str] = reactive("list", init=False)
 
     def __init__(self, library: Library, query: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="pane-list")
         self.library = library
         self.words = query
         self.view = NEW
@@ -112,24 +114,38 @@ class ReaderScreen(
             yield self.related
         yield self.status
 
+    def fit_to(self, size: Size) -> None:
+        """Is of its width from the first paint on: Textual looks at the breakpoints behind that, and all would be laid out
+        and drawn twice."""
+        for breakpoints, length in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            self.add_class([name for least, name in breakpoints if length >= least][-1])
+
     def on_mount(self) -> None:
-        """Only the first page is asked for before the first paint; all else comes behind it."""
-        self.add_class("pane-list")
+        """Only the first page, and the numbers that are kept, are asked for before the first paint."""
         first, copies = self.first_page()
         if not first and not self.words:
             self.view = ALL
             first, copies = self.first_page()
         self.listing.empty = []
-        self.listing.show(first, copies=copies)
+        self.counts = self.counts_at_once()
+        self.listing.show(first, copies=copies, promised=self.promised(self.counts))
         self.show_bar()
-        self.call_after_refresh(self.fetch_list)
+        self.show_position()
         self.call_after_refresh(self.greet)
 
     def greet(self) -> None:
+        """What comes behind the first paint, in the order in which it is missed."""
         self.update_hints()
-        self.set_timer(READY_SECONDS, self.make_ready)
-        self.welcome_the_new()
+        self.fetch_list()
+        self.set_timer(READY_SECONDS, self.get_ready)
         self.host.reader_shown()
+
+    def get_ready(self) -> None:
+        self.make_ready()
+        self.welcome_the_new()
 
     # -- what workers found -------------------------------------------------------------------------------------
 
@@ -281,7 +297,8 @@ class ReaderScreen(
         above the list has the counts."""
         parts = []
         if self.pane == "list" and len(self.listing.pages):
-            parts.append(f"{self.listing.cursor + 1:,}/{len(self.listing.pages):,}")
+            at, length = self.listing.cursor + 1, self.listing.length
+            parts.append(f"{at:,}" if length is None else f"{at:,}/{length:,}")
         chosen = len(self.listing.selected_ids()) if self.listing.selection else 0
         if chosen:
             parts.append(f"{chosen:,} selected")

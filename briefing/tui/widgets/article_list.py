@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from briefing.tui.abilities import HasCopies, Moves, Opens
 from briefing.tui.document import wrap
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
-    from textual.strip import Strip
 
     from briefing.model import Row
     from briefing.tui.pages import Pages
@@ -77,11 +77,18 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         self.days = Headings()
         self.folds = Folds()
         self.empty: list[str] = []
+        self.promised: int | None = 0
+        self._to_end = False
 
     # -- what it holds ------------------------------------------------------------------------------------------
 
     def line_count(self) -> int:
-        return self.days.lines(len(self.pages))
+        return self.days.lines(max(len(self.pages), self.promised or 0))
+
+    @property
+    def length(self) -> int | None:
+        """How many rows there are, those that have yet to come with them; None where that is not known yet."""
+        return None if self.promised is None else max(len(self.pages), self.promised)
 
     def show(
         self,
@@ -90,21 +97,39 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         at: int | None = None,
         days: Sequence[int] = (),
         copies: Mapping[int, Sequence[int]] | None = None,
+        promised: int | None = 0,
     ) -> None:
         """Takes another list of ids, the cursor on article `at` where it is among them, else near where it was.
 
         days: the lengths of the groups that get a heading each, where they make up the whole list.
         copies: article → its near-duplicates, which are folded under it.
+        promised: how many rows there will be, where these are only the first; None where nobody knows yet.
         """
+        begun, self.promised = self.promised != 0, promised
+        if begun and not (promised or days or copies or self.folds) and ids[: len(self.pages)] == self.pages.ids:
+            self._go_on(ids)
+            return
+        if begun and at is None:
+            at = self.current_id
         self.pages.ids = ids
         self.folds = Folds(copies)
         self.days = Headings(days if sum(days) == len(ids) else ())
         self.pages.forget()
         found = self._index_of(at) if at is not None else None
         self.recount()
-        self.set_reactive(ArticleList.cursor, self._inside(self.cursor if found is None else found))
+        wanted = len(ids) if begun and self._to_end else self.cursor if found is None else found
+        self.set_reactive(ArticleList.cursor, self._inside(wanted))
+        self._to_end = False
         self.refresh()
         self._follow()
+        self.post_message(self.Moved(self.current_id))
+
+    def _go_on(self, ids: array[int]) -> None:
+        """Takes the whole of a list whose first rows are here: what is on the screen stays as it is."""
+        self.pages.lengthen(ids)
+        self.recount()
+        if self._to_end:
+            self.move_end()
         self.post_message(self.Moved(self.current_id))
 
     @property
@@ -171,6 +196,7 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
 
     def watch_cursor(self, old: int, new: int) -> None:
         self.moves += 1
+        self._to_end = False
         if self.selection.anchor is not None:
             self.refresh()
         self.redraw_line(self.days.line_of(old))
@@ -198,6 +224,7 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
 
     def move_end(self) -> None:
         self.cursor = len(self.pages) - 1
+        self._to_end = self.promised != 0  # the key counts for the end that has yet to come
 
     def open_here(self) -> None:
         self.post_message(self.Chosen())
@@ -272,6 +299,8 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         return segments(pieces, self.ground)
 
     def _row(self, y: int, width: int) -> Strip:
+        if y >= len(self.pages):
+            return Strip.blank(width, self.ground)
         row = self.pages.row(y)
         at_cursor = y == self.cursor
         ground = self.ground

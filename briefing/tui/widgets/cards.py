@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -33,8 +32,7 @@ WRAPPED, WRAPPED_NAMES = 3, 6
 """Lines that one line of a card may become, and one of names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Lines, each with the role that gives its style; the first is the card's head."""
 
     lines: tuple[tuple[str, str], ...]
