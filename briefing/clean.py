@@ -183,6 +183,9 @@ def line(value: str, limit: int | None = None) -> str:
     return f"{line(kept).rstrip(' ,;:–—-')}…"[:limit]
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#][!-~]*)?\Z")
+"""What most addresses are: nothing in them can mislead, and taking them apart tells nothing."""
+
 _DECEIVING = frozenset("@\\%")
 """In the part of an address that names the host: `https://bbc.co.uk@evil.example/` is not of the BBC, and a browser takes
 `\\` for the end of that part. A name and password there would stand in every list and export."""
@@ -192,6 +195,8 @@ def url(value: str | None) -> str | None:
     """`value` if it is a web address that can be opened and shown as it is; else None."""
     if not value or len(value) > _URL_LIMIT:
         return None
+    if _PLAIN_ADDRESS.match(value):
+        return value
     value = value.strip(" \t\r\n")
     if line(value) != value or " " in value:
         return None

@@ -51,12 +51,17 @@ _SHOUTED = re.compile(r"\W*[A-Z]{4,} [A-Z]{4,}")
 _SHORTEST = 4
 """Letters of a place that stands without region, date and agency: below are parties and other initials."""
 
+_SIGN = re.compile(r"[–—―(:]|--| [-_]")
+"""Every dateline ends in one of these; most texts have none where it would have to be."""
+
 _REACH = 200
 """Characters in which a dateline must end: the longest seen has 70."""
 
 
 def split(text: str, published: str | None = None) -> tuple[Dateline, int]:
     """The dateline that `text` begins with, and the offset at which the report itself begins; `Dateline(), 0` without one."""
+    if not _SIGN.search(text, 0, _REACH):
+        return Dateline(), 0
     for pattern in _PATTERNS:
         match = pattern.match(text, 0, min(len(text), _REACH))
         if match and _plausible(match, text):

@@ -64,6 +64,8 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]"), 0.2),
     ("am", re.compile("[\u1200-\u137f]"), 0.2),
 )
+_OTHER_LETTERS = re.compile("[\u0391-\u1fff\u3041-\ud7af]")
+"""All of the above and more: where there is none, none of them is counted."""
 _GLANCE = 500
 _ENGLISH = frozenset(_WORDS["en"].split())
 _ENGLISH_SHARE = 0.2
@@ -81,7 +83,7 @@ def detect(text: str) -> str | None:
     words = sample[:_GLANCE].lower().split()
     if "the" in words and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words) + 2:
         return "en"
-    if not sample.isascii():
+    if not sample.isascii() and _OTHER_LETTERS.search(sample):
         letters = sum(map(str.isalpha, sample)) or 1
         for language, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:

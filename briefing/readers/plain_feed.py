@@ -33,7 +33,7 @@ _DCTERMS = "http://purl.org/dc/terms/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _MEDIA = "http://search.yahoo.com/mrss/"
-_XML = "http://www.w3.org/XML/1998/namespace"
+_XML_BASE = "http://www.w3.org/XML/1998/namespace\nbase"
 _ROOTS = frozenset(("rss", "RDF", "feed"))
 
 _FIELDS = {
@@ -101,23 +101,24 @@ class _Handler:
         space, _, name = tag.rpartition("\n")
         path = self._path
         path.append(name)
-        if f"{_XML}\nbase" in attributes or len(path) > _DEPTH:
+        depth = len(path)
+        if _XML_BASE in attributes or depth > _DEPTH:
             raise NotPlain
-        if len(path) == 1:
+        if depth == 1:
             self._root(space, name)
         elif name in ("item", "entry") and (space in _RSS or space == _ATOM) and self._item is None:
             self._item = _Item()
             if about := attributes.get(f"{_RDF}\nabout"):
                 self._item.fields["about"], self._item.permanent = about, False
-            self._base = len(path)
+            self._base = depth
             self._start = self.parser.CurrentByteIndex
-        elif name == "channel" and len(path) == 2:
+        elif name == "channel" and depth == 2:
             self._base = 2
         elif self._text is not None:
             raise NotPlain  # markup inside a title or text
-        elif len(path) == self._base + 1:
+        elif depth == self._base + 1:
             self._member(self._item or self.feed, space, name, attributes)
-        elif path[-2:] == ["author", "name"] and len(path) == self._base + 2:
+        elif depth == self._base + 2 and path[-2:] == ["author", "name"]:
             self._field, self._text = "person", []
 
     def _root(self, space: str, name: str) -> None:

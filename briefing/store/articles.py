@@ -53,8 +53,10 @@ def _fields(article: Article, seal: bytes) -> tuple[object, ...]:
 
 
 def _insert(connection: sqlite3.Connection, article: Article, origin: str, seal: bytes) -> int:
+    # OR FAIL: of what might fail in its middle, with the triggers behind it, SQLite keeps each page as it was before it in
+    # a file of its own, which takes as long as storing it. What fails here is undone with the caller's transaction.
     cursor = connection.execute(
-        "INSERT INTO article (title, source, author, url, path, published, moment, language, dateline, notes, digest,"
+        "INSERT OR FAIL INTO article (title, source, author, url, path, published, moment, language, dateline, notes, digest,"
         " seal, guid, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (*_fields(article, seal), article.guid, origin),
     )

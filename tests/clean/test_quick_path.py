@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +31,11 @@ def test_common_characters_together_are_plain(value):
     whole = clean.text(value)
     assert clean.text(whole) == whole
     assert [c for c in whole if c not in " \n"] == [c for c in value if c not in " \n"]
+
+
+@given(st.from_regex(r"https?://[a-z@\[\]:%0-9.\\-]{0,8}[/?#]?[!-~ é]{0,8}", fullmatch=True))
+def test_an_address_is_taken_the_quick_way_only_if_it_would_be_taken(value):
+    with pytest.MonkeyPatch.context() as patch:
+        quick = clean.url(value)
+        patch.setattr(clean, "_PLAIN_ADDRESS", re.compile("(?!)"))
+        assert quick == clean.url(value)
