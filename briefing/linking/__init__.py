@@ -7,7 +7,7 @@ from briefing.linking.features import copied, days_apart
 from briefing.linking.profile import LEAD, OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import are_told, evidence, leads_say, likeness, reasons, tells, why
 from briefing.linking.related import Link, related
-from briefing.linking.stories import BOND, WEAK, central, component, group
+from briefing.linking.stories import BOND, WEAK, Threshold, central, component, group
 from briefing.linking.weights import shipped
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "MemoryCorpus",
     "Profile",
     "Step",
+    "Threshold",
     "are_told",
     "candidates",
     "central",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from briefing.linking.profile import Profile, Weighed
 
 NAMES: Final = (
-    "words", "words of the lead", "words of the title", "names", "places of the lead", "other places",
+    "words", "words of the lead", "words of the title", "title held by the other", "names",
+    "persons of the lead", "places of the lead", "other places", "far places",
     "deaths", "other deaths",
     "same day", "1 day", "2-3 days", "4-7 days", "8-30 days", "over 30 days",
     "same event day", "other event day", "undated", "undated, days told apart", "undated, same day told",
@@ -33,6 +34,10 @@ _VERBATIM: Final = 0.9
 """Share of text from which two reports are one text; in one of 60 words, another day and toll leave about 0.7."""
 _FORM: Final = 0.5
 """Share of text from which reports of two events are by one pattern; that from which those of one event are copies."""
+_FAR_KM: Final = 40.0
+"""Kilometres from which two places are two: a round figure, an hour's drive. The logarithm of the distance itself says
+no more by folds."""
+_FAR: Final = math.cos(_FAR_KM / 6371)
 _BOUNDS: Final = (0, _SOON, 3, _WEEK, 30)
 """The most days of each bucket but the last, which has no bound."""
 _BY_DAYS: Final = tuple(tuple(float(i == at) for i in range(len(_BOUNDS) + 1)) for at in range(len(_BOUNDS) + 1))
@@ -50,7 +55,9 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
         words,
         lead,
         math.sqrt(cosine(a.title, b.title)),
+        _held(a.title, b.title),
         _alike(a.names, b.names),
+        float(not a.persons.isdisjoint(b.persons)),
         *_places(a, b),
         deaths,
         clash,
@@ -71,6 +78,13 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
 def cosine(a: Mapping[int, int], b: Mapping[int, int]) -> float:
     """The cosine of two weighted sets of terms, each of length 255. Most pairs share a few terms: those are found in C."""
     return sum([a[t] * b[t] for t in a.keys() & b.keys()]) / _SQUARE
+
+
+def _held(a: Mapping[int, int], b: Mapping[int, int]) -> float:
+    """How much of one title stands in the other: of the one that does most. Beside the cosine it counts against a pair: a
+    title that another says whole is often a formula ("Car bomb in Damascus"), and the words of both were counted."""
+    shared = a.keys() & b.keys()
+    return max(sum([a[t] ** 2 for t in shared]), sum([b[t] ** 2 for t in shared])) / _SQUARE if shared else 0.0
 
 
 def days_apart(a: Profile, b: Profile) -> int | None:
@@ -118,9 +132,19 @@ def _is_elsewhere(a: Profile, b: Profile) -> bool:
     return ours.isdisjoint(b.names.weights) and theirs.isdisjoint(a.names.weights)
 
 
-def _places(a: Profile, b: Profile) -> tuple[float, float]:
-    """How far the finer places of the leads are the same, and whether the two tell of other places."""
-    return _alike(a.sites, b.sites), float(_is_elsewhere(a, b))
+def _places(a: Profile, b: Profile) -> tuple[float, float, float]:
+    """How far the finer places of the leads are the same, whether the two tell of other places, and of places far apart."""
+    same = _alike(a.sites, b.sites)
+    return same, float(_is_elsewhere(a, b)), float(not same and _is_far(a, b))
+
+
+def _is_far(a: Profile, b: Profile) -> bool:
+    """Whether the finer places of the heads are known and none of the one's is within `_FAR_KM` of one of the other's."""
+    ours, theirs = a.spots, b.spots
+    if not ours or not theirs:
+        return False
+    nearest = max([x * u + y * v + z * w for x, y, z in ours for u, v, w in theirs])
+    return nearest < _FAR
 
 
 def _deaths(a: Profile, b: Profile) -> tuple[float, float]:

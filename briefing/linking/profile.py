@@ -45,9 +45,10 @@ last. A round figure; against no fading, MAP by folds went from .918 to .920 on 
 PLACE: Final = 1
 HEAD: Final = 2
 FINE: Final = 4
+PERSON: Final = 8
 _SITE: Final = re.compile(r" [-–—|] ")
 _HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
-VERSION: Final = 7
+VERSION: Final = 8
 """Grows when the same article would give another profile, or other bytes for it; see `Profile.from_bytes`."""
 _UNIT: Final = 255
 
@@ -60,7 +61,10 @@ class Named:
     weight: int
     """1 to 255: more for a place in headline and lead, for more mentions, for a rarer name, for a finer place."""
     flags: int
-    """`PLACE`, else an actor; `HEAD`, named in title or lead; `FINE`, a place within a region."""
+    """`PLACE`, else an actor; `HEAD`, named in title or lead; `FINE`, a place within a region; `PERSON`."""
+    lat: float | None = None
+    lon: float | None = None
+    """Degrees to the hundredth, of a finer place of the head alone; None where it is not located."""
 
     @property
     def kind(self) -> Kind:
@@ -116,6 +120,17 @@ class Profile:
         return Weighed({e.entity: e.weight for e in self.entities if e.flags & site == site})
 
     @cached_property
+    def spots(self) -> tuple[tuple[float, float, float], ...]:
+        """Where the finer places of headline and lead are, as points on the unit sphere."""
+        return tuple(_on_sphere(e.lat, e.lon) for e in self.entities if e.lat is not None and e.lon is not None)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The persons of headline and lead."""
+        person = PERSON | HEAD
+        return frozenset(e.entity for e in self.entities if e.flags & person == person)
+
+    @cached_property
     def deaths(self) -> frozenset[int]:
         """The death tolls that it gives."""
         return frozenset(n for n, flags in self.figures.items() if flags & DEAD)
@@ -144,7 +159,7 @@ class Profile:
             "I", [*self.events, *self.told, *(t for part in terms for t in part), *figures_, *sorted(self.sketch)]
         )
         weights = bytes(w for part in terms for w in part.values())
-        names = "\n".join(f"{e.entity}\t{e.weight}\t{e.flags}" for e in self.entities).encode()
+        names = "\n".join(map(_line, self.entities)).encode()
         return header + numbers.tobytes() + weights + names
 
     @classmethod
@@ -246,6 +261,7 @@ def _named(article: Article, mentions: Sequence[Mention]) -> tuple[Named, ...]:
     points: Counter[str] = Counter()
     flags: dict[str, int] = {}
     rare: dict[str, float] = {}
+    spots: dict[str, tuple[float, float]] = {}
     lead = len(article.title) + LEAD
     outlets = {_said(m.name) for m in mentions if m.type in OUTLETS} | {_said(article.source or "")}
     for m in mentions:
@@ -253,12 +269,20 @@ def _named(article: Article, mentions: Sequence[Mention]) -> tuple[Named, ...]:
             continue
         headed = m.field == "title" or m.start < lead
         points[m.entity] += 3 if m.field == "title" else 2 if headed else 1
-        place = (PLACE if m.type in WIDE else PLACE | FINE) if m.kind == "place" else 0
-        flags[m.entity] = flags.get(m.entity, 0) | place | (HEAD if headed else 0)
+        flags[m.entity] = flags.get(m.entity, 0) | _sort(m) | (HEAD if headed else 0)
+        if headed and _sort(m) & FINE and m.lat is not None and m.lon is not None:
+            spots[m.entity] = (round(m.lat, 2), round(m.lon, 2))
         rare[m.entity] = _rare(m)
     weight = {e: max(1, min(255, round(10 * (1 + math.log(n)) * rare[e]))) for e, n in points.items()}
     ranked = sorted(points, key=lambda e: (-weight[e], e))[:ENTITIES]
-    return tuple(Named(" ".join(e.split()), weight[e], flags[e]) for e in ranked)
+    return tuple(Named(" ".join(e.split()), weight[e], flags[e], *spots.get(e, ())) for e in ranked)
+
+
+def _sort(mention: Mention) -> int:
+    """What the flags of an entity say of its kind and type."""
+    if mention.kind == "place":
+        return PLACE if mention.type in WIDE else PLACE | FINE
+    return PERSON if mention.type == "person" else 0
 
 
 def _is_outlet(mention: Mention, outlets: Collection[str]) -> bool:
@@ -280,6 +304,16 @@ def _rare(mention: Mention) -> float:
     return rarest * (0.5 if mention.type in WIDE else 1.0)
 
 
+def _line(named: Named) -> str:
+    where = "" if named.lat is None else f"\t{named.lat}\t{named.lon}"
+    return f"{named.entity}\t{named.weight}\t{named.flags}{where}"
+
+
 def _read(line: str) -> Named:
-    entity, weight, flags = line.rsplit("\t", 2)
-    return Named(entity, int(weight), int(flags))
+    entity, weight, flags, *where = line.split("\t")
+    return Named(entity, int(weight), int(flags), *map(float, where))
+
+
+def _on_sphere(lat: float, lon: float) -> tuple[float, float, float]:
+    up, round_ = math.radians(lat), math.radians(lon)
+    return math.cos(up) * math.cos(round_), math.cos(up) * math.sin(round_), math.sin(up)

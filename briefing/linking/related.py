@@ -40,12 +40,15 @@ def related(
     """The articles that belong with this one, the surest first; `own` is its id where the library has it.
 
     Reads and compares at most a fixed number of candidates (see `corpus.candidates`), whatever the size of the
-    library. Entities in `rejected` are no reason and count for nothing.
+    library. Entities in `rejected` are no reason: a link without them is never surer than with them.
     """
     weights = shipped()
     mine = profile.without(rejected)
     others = corpus.profiles([i for i in candidates(mine, corpus) if i != own])
-    scored = [(weights.probability(mine, other.without(rejected)), i) for i, other in others.items()]
+    scored = [
+        (weights.weakened(profile, other, weights.probability(profile, other), rejected), i)
+        for i, other in others.items()
+    ]
     best = sorted((-p, i) for p, i in scored if p >= LEAST)[:limit]
     return [_link(i, -p, mine, others[i], corpus) for p, i in best]
 

@@ -1,7 +1,8 @@
 """Stories: articles of one event, grouped by the links between them.
 
 Average-linkage agglomeration (Sokal and Michener 1958) over the probability that two articles tell of one event:
-the two groups with the highest mean probability between their articles join, until no mean reaches the threshold.
+the two groups with the highest mean probability between their articles join, until no mean reaches the threshold. It is
+higher where both are large (`Threshold`): what one report more or less is worth doubting joins no two settled stories.
 Pairs without a link count as 0. So one strong but mistaken link does not chain two stories together, and a story of
 many reports that follow each other does hold together.
 
@@ -14,6 +15,8 @@ ties go by the articles' own marks.
 from __future__ import annotations
 
 import heapq
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,11 +25,28 @@ if TYPE_CHECKING:
 SCALE: Final = 10_000
 """Probabilities are summed as integers in this unit."""
 BOND: Final = 0.3
-"""Probability from which a link can hold two articles in one story."""
+"""Probability from which a link can hold two articles in one story: at most the lowest threshold, so that what a
+component leaves out could not have joined."""
 WEAK: Final = 0.02
 """Probability below which a link counts as none."""
+HIGHEST: Final = 0.9
+"""Mean probability from which any two groups join, however large."""
 LARGEST: Final = 150
 """Articles of a component that are grouped together; see `component`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The mean probability from which two groups join."""
+
+    least: float
+    """Where one of the two is a single article,"""
+    growth: float = 0.0
+    """and how much more it is for each e-fold of articles in the smaller one."""
+
+    def of(self, smaller: int) -> int:
+        """In units of `SCALE`, where the smaller group has so many articles."""
+        return round(SCALE * min(HIGHEST, self.least + self.growth * math.log(smaller)))
 
 
 _Entry = tuple[float, int, int, int, int, int, int]
@@ -51,19 +71,20 @@ def component(start: Iterable[int], neighbours: Callable[[int], Iterable[int]], 
 def group(
     marks: Mapping[int, int],
     links: Mapping[tuple[int, int], float],
-    threshold: float,
+    threshold: Threshold,
 ) -> list[tuple[int, ...]]:
     """The stories of these articles (id → mark): tuples of ids, ascending, the lowest first.
 
     `links` are (lower id, higher id) → probability. O(L log L) for L links among them.
     """
-    return _Groups(marks, links).joined(threshold)
+    return _Groups(marks, links, threshold).joined()
 
 
 class _Groups:
     """Groups being joined: for each, its articles and the sum of probabilities to each group it has a link to."""
 
-    def __init__(self, marks: Mapping[int, int], links: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, marks: Mapping[int, int], links: Mapping[tuple[int, int], float], threshold: Threshold) -> None:
+        self.needed = [0, *(threshold.of(n) for n in range(1, len(marks) // 2 + 2))]
         self.members: dict[int, list[int]] = {i: [i] for i in marks}
         self.number = dict.fromkeys(marks, 1)
         self.low = dict(marks)
@@ -72,28 +93,26 @@ class _Groups:
             if probability >= WEAK and a in marks and b in marks:
                 self.sums[a][b] = self.sums[b][a] = round(probability * SCALE)
 
-    def joined(self, threshold: float) -> list[tuple[int, ...]]:
-        # A join never lifts a mean above both it is made of: what is below the threshold need not wait its turn.
-        least = round(threshold * SCALE)
-        heap = [entry for a in self.sums for entry in self._near(a, least) if a < entry[4]]
+    def joined(self) -> list[tuple[int, ...]]:
+        # A join lifts no mean above both it is made of and lowers no threshold: what is below it need not wait its turn.
+        heap = [entry for a in self.sums for entry in self._near(a) if a < entry[4]]
         heapq.heapify(heap)
         number = self.number
         while heap:
             _, _, _, a, b, of_a, of_b = heapq.heappop(heap)
             if number.get(a) == of_a and number.get(b) == of_b:  # else one of them has grown or gone since
                 self._join(a, b)
-                for entry in self._near(a, least):
+                for entry in self._near(a):
                     heapq.heappush(heap, entry)
         return sorted(tuple(sorted(m)) for m in self.members.values())
 
-    def _near(self, a: int, least: int) -> list[_Entry]:
-        """The pairs of group a whose mean is at least so high, to be taken by the highest mean, then the lowest marks."""
-        number, low, of_a, mark = self.number, self.low, self.number[a], self.low[a]
-        needed = least * of_a
+    def _near(self, a: int) -> list[_Entry]:
+        """The pairs of group a whose mean is high enough, to be taken by the highest mean, then the lowest marks."""
+        number, low, of_a, mark, needed = self.number, self.low, self.number[a], self.low[a], self.needed
         return [
             (-total / (of_a * number[b]), min(mark, low[b]), max(mark, low[b]), a, b, of_a, number[b])
             for b, total in self.sums[a].items()
-            if total >= needed * number[b]
+            if total >= needed[min(of_a, number[b])] * of_a * number[b]
         ]
 
     def _join(self, a: int, b: int) -> None:

@@ -11,26 +11,36 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from briefing.linking.features import NAMES, features
+from briefing.linking.stories import Threshold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefing.linking.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over the features of a pair, and the probability from which a pair makes a story."""
+    """A logistic regression over the features of a pair, and the mean probability from which two groups make a story."""
 
     bias: float
     each: tuple[float, ...]
-    threshold: float
+    threshold: Threshold
 
     def probability(self, a: Profile, b: Profile) -> float:
         """The probability, 0 to 1, that both tell of one event."""
         at = self.bias + sum(map(mul, self.each, features(a, b)))
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, at))))
 
+    def weakened(self, a: Profile, b: Profile, plain: float, no_reason: Collection[str]) -> float:
+        """The pair's probability, `plain`, without the reasons that the user rejected: names that only one of them has are
+        none, and a link never gains by losing one."""
+        shared = {e.entity for e in a.entities} & {e.entity for e in b.entities} & set(no_reason)
+        return min(plain, self.probability(a.without(shared), b.without(shared))) if shared else plain
+
 
 @cache
 def shipped() -> Weights:
     data = json.loads(resources.files("briefing").joinpath("data/link_weights.json").read_text(encoding="utf-8"))
-    return Weights(data["bias"], tuple(data["weights"][name] for name in NAMES), data["story threshold"])
+    threshold = Threshold(data["story threshold"], data["growth of the story threshold"])
+    return Weights(data["bias"], tuple(data["weights"][name] for name in NAMES), threshold)

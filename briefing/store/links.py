@@ -131,7 +131,7 @@ def put(connection: sqlite3.Connection, article: int, data: bytes) -> set[int]:
     for other, profile in found.items():
         plain = shipped().probability(made, profile)
         if plain >= LEAST:  # a rejection hides a link, and its being taken back shows it again
-            score = _score(made, profile, plain, rejected.between(other))
+            score = shipped().weakened(made, profile, plain, rejected.between(other))
             share = copied(made, profile)
             rows += [(article, other, score, share), (other, article, score, share)]
     connection.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?,?)", rows)
@@ -172,13 +172,6 @@ def _index(connection: sqlite3.Connection, article: int, made: Profile, data: by
     )
 
 
-def _score(a: Profile, b: Profile, plain: float, no_reason: frozenset[str]) -> float:
-    """The pair's probability, `plain`, without the reasons that the user rejected: names that only one of them has are
-    none, and a link never gains by losing one."""
-    shared = no_reason & {e.entity for e in a.entities} & {e.entity for e in b.entities}
-    return min(plain, shipped().probability(a.without(shared), b.without(shared))) if shared else plain
-
-
 def score_again(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> set[int]:
     """The links of these pairs anew, after a reason was rejected or taken back. Returns the articles touched."""
     corpus = Links(connection)
@@ -187,7 +180,8 @@ def score_again(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]
         both = corpus.profiles([a, b])
         if len(both) == 2:
             plain = shipped().probability(both[a], both[b])
-            score = _score(both[a], both[b], plain, wishes.rejected(connection, a).between(b))
+            no_reason = wishes.rejected(connection, a).between(b)
+            score = shipped().weakened(both[a], both[b], plain, no_reason)
             connection.executemany(
                 "UPDATE link SET score = ? WHERE article = ? AND other = ?", [(score, a, b), (score, b, a)]
             )

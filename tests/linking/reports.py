@@ -20,11 +20,18 @@ def report(
     published: str | None = None,
     dates: dict[str, str] | None = None,
     types: dict[str, str] | None = None,
+    located: dict[str, tuple[float, float]] | None = None,
 ) -> tuple[Article, Analysis]:
     """An article and its analysis: every occurrence of a name is a mention, `id:<name>` its entity."""
+
+    def spot(name: str) -> tuple[float | None, float | None]:
+        return (located or {}).get(name, (None, None))
+
     article = Article(guid=title, title=title, text=text, published=published)
     mentions = [
-        Mention(field, m.start(), m.end(), name, kind, (types or {}).get(name, "thing"), f"id:{name}", name)
+        Mention(
+            field, m.start(), m.end(), name, kind, (types or {}).get(name, "thing"), f"id:{name}", name, *spot(name)
+        )
         for field, where in (("title", title), ("text", text))
         for name, kind in names.items()
         for m in re.finditer(rf"\b{re.escape(name)}\b", where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.linking import MemoryCorpus, Profile, evidence, profile, related
+from briefing.linking.features import NAMES, features
 
 from .reports import report
 
@@ -28,6 +29,28 @@ FOOTBALL = report(
 )
 
 
+SPOTS = {"Homs": (34.73, 36.72), "Hama": (35.13, 36.75), "Damascus": (33.51, 36.29), "Douma": (33.57, 36.4)}
+
+
+def bomb(place: str, *, located: bool = True) -> tuple:
+    text = f"A car bomb killed five people in {place} on Thursday, the Observatory said."
+    return report(f"Car bomb in {place}", text, {place: "place"}, located=SPOTS if located else {})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"), [("Homs", "Hama", 1.0), ("Damascus", "Douma", 0.0), ("Homs", "Homs", 0.0)]
+)
+def test_events_are_in_far_places_where_an_hour_lies_between_all_that_the_heads_name(one, other, far) -> None:
+    a, b = profile(*bomb(one)), Profile.from_bytes(profile(*bomb(other)).to_bytes())
+    at = NAMES.index("far places")
+    assert features(a, b)[at] == features(b, a)[at] == far
+
+
+def test_a_place_that_is_not_located_is_far_from_none() -> None:
+    a, b = profile(*bomb("Homs", located=False)), profile(*bomb("Hama"))
+    assert features(a, b)[NAMES.index("far places")] == 0.0
+
+
 def library() -> MemoryCorpus:
     corpus = MemoryCorpus()
     for number, (article, analysis) in enumerate((ALEPPO, MASKANEH, FOOTBALL), 1):
@@ -45,14 +68,23 @@ def test_the_other_report_of_the_war_comes_first_with_its_reason() -> None:
     assert links[0].days is None
 
 
-def test_a_rejected_reason_is_gone_from_score_and_reason() -> None:
+@pytest.mark.parametrize("name", ["Aleppo", "Raqqa", "ISIS", "SDF"])
+def test_a_rejected_reason_is_named_no_more_and_makes_no_link_surer(name: str) -> None:
     plain = related(profile(*ALEPPO), library(), 1, own=1)[0]
-    without = related(profile(*ALEPPO), library(), 1, own=1, rejected={"id:Aleppo"})[0]
-    assert "Aleppo" not in without.why
-    assert without.score < plain.score
+    without = related(profile(*ALEPPO), library(), 1, own=1, rejected={f"id:{name}"})[0]
+    assert name in plain.why
+    assert name not in without.why
+    assert without.score <= plain.score
 
 
-@pytest.mark.parametrize("pair", [ALEPPO, MASKANEH, FOOTBALL])
+def test_with_every_reason_rejected_a_link_is_weaker() -> None:
+    plain = related(profile(*ALEPPO), library(), 1, own=1)[0]
+    rejected = {shared.entity for shared in plain.shared}
+    without = related(profile(*ALEPPO), library(), 1, own=1, rejected=rejected)
+    assert not without or without[0].score < plain.score
+
+
+@pytest.mark.parametrize("pair", [ALEPPO, MASKANEH, FOOTBALL, bomb("Homs")])
 def test_a_profile_survives_its_bytes_and_is_small(pair: tuple) -> None:
     made = profile(*pair)
     data = made.to_bytes()
