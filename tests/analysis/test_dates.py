@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.analysis import dates
@@ -202,3 +202,17 @@ def test_any_text_gives_dates_in_order_with_valid_values(text: str, published: s
         assert date.value is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", date.value)
     assert all(one.end <= other.start for one, other in itertools.pairwise(given_dates))
     assert dates.find(text, published) == given_dates
+
+
+WORDS = st.sampled_from(
+    ["4 June 2017", "04-06-2017", "Sunday", "the", "of", "at", "10:30", "army", "towns", "Published"]
+)
+
+
+@example("Sunday, 4 June 2017")
+@given(st.lists(st.lists(WORDS, max_size=20).map(" ".join), max_size=12).map("\n".join))
+def test_lines_too_long_to_be_a_date_alone_are_passed_over_and_nothing_else_is(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        own = dates._own_date(text)
+        patch.setattr(dates, "_LONGEST", len(text))
+        assert own == dates._own_date(text)

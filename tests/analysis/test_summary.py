@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import analyze
 from briefing.analysis.sentences import split
-from briefing.analysis.summary import METHODS, summarise, telling_title
+from briefing.analysis.summary import METHODS, eligible, summarise, telling_title
 from briefing.analysis.summary.eligible import may_speak, speakers
 from briefing.errors import BriefingError
 from briefing.model import Article
@@ -165,3 +165,9 @@ def test_any_text_gives_a_summary_of_its_own_sentences(text: str, title: str, co
     summary = summarise(article(text, title), sentences, (), count=count)
     assert len(summary.sentences) == min(count, len(sentences))
     assert set(summary.sentences) <= set(sentences)
+
+
+@given(st.from_regex(eligible._CREDIT), st.from_regex(eligible._QUOTED))
+def test_no_credit_and_no_quotation_is_without_the_sign_that_it_is_looked_for_by(credit: str, quotation: str) -> None:
+    assert eligible._MAY_CREDIT.search(credit)
+    assert eligible._MAY_OPEN.search(quotation)

@@ -68,3 +68,17 @@ def test_any_text_has_a_beginning(text: str, published: str | None) -> None:
     found, start = dateline.split(text, published if published != "bad" else None)
     assert 0 <= start <= len(text)
     assert found.text in text
+
+
+TOWNS = st.sampled_from(
+    ["BEIRUT", "Aleppo", "Damascus, Syria", "Beirut, June 4", "(CNN)", "Rome (CNN)", "London, Jan. 27"]
+)
+ENDS = st.sampled_from(["", " ", " – ", "— ", " -- ", "--", "\u2015", " - ", " _ ", ": ", ":", ", "])
+
+
+@given(TOWNS, ENDS, st.sampled_from(["", '"', "The army said on Sunday so.", "the army"]))
+def test_no_dateline_is_without_the_sign_that_it_is_looked_for_by(town: str, end: str, rest: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = dateline.split(town + end + rest)
+        patch.setattr(dateline, "_SIGN", dateline.re.compile(""))
+        assert quick == dateline.split(town + end + rest)
