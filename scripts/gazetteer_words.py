@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import cache
@@ -10,8 +11,8 @@ from pathlib import Path
 
 from briefing.analysis.folding import plain
 
-WORDS = Path("/usr/share/dict/american-english")
-"""Debian's wamerican 2020.12.07 (SCOWL, free of conditions but its notice)."""
+WORDS = Path(os.environ.get("AMERICAN_ENGLISH", "/usr/share/dict/american-english"))
+"""Debian's wamerican 2020.12.07 (SCOWL, free of conditions but its notice), installed or unpacked elsewhere."""
 
 ROMANISED = frozenset(
     "AE AF AM AZ BD BG BH BY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KW KZ LB LK LY MA MD ME MK MN MR NP OM PK PS"

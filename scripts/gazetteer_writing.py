@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
+import json
+import zlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefing.analysis.folding import fold, plain
-from briefing.analysis.gazetteer import prominence
+from briefing.analysis.gazetteer import BLOCK, prominence
 from scripts.gazetteer_words import ROMANISED, words
 
 if TYPE_CHECKING:
@@ -15,25 +16,26 @@ if TYPE_CHECKING:
 
     from gazetteer_sources import Record
 
-BLOCK = 64
-"""Lines in a block: small enough to search by `find`, many enough for a short index."""
-
 
 def pack(records: Iterable[Record]) -> bytes:
-    """The sections joined by `\\x1d`, their blocks by `\\x1e`, gzipped without a time of day."""
+    """The index and the blocks; zlib of another version may pack them otherwise."""
     ordered = sorted(records, key=lambda r: (plain(r.name), r.id))
     numbers = {record.id: n for n, record in enumerate(ordered)}
     keys: dict[str, list[tuple[int, float, int, str]]] = defaultdict(list)
     for number, record in enumerate(ordered):
         for key, mark in spellings(record).items():
             keys[key].append((ORDER.index(mark) // 2, -weight(record), number, mark))
-    common = words()
-    key_lines = [key_line(key, entries, common) for key, entries in sorted(keys.items(), key=lambda kv: kv[0].encode())]
-    sections = (
-        blocks(key_lines),
-        blocks([record_line(r, numbers) for r in ordered]),
-    )
-    return gzip.compress("\x1d".join(sections).encode(), compresslevel=9, mtime=0)
+    names, common = sorted(keys, key=str.encode), words()
+    key_blocks = blocks([key_line(key, keys[key], common) for key in names])
+    record_blocks = blocks([record_line(record, numbers) for record in ordered])
+    index = {
+        "heads": names[::BLOCK],
+        "keys": [len(block) for block in key_blocks],
+        "records": [len(block) for block in record_blocks],
+        "countries": {record.country: number for number, record in enumerate(ordered) if record.type == "country"},
+    }
+    head = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join((head, b"\n", *key_blocks, *record_blocks))
 
 
 def weight(record: Record) -> float:
@@ -83,5 +85,7 @@ def record_line(record: Record, numbers: dict[str, int]) -> str:
     return "\t".join((record.id.removeprefix("geo:"), kind, record.country, region, people, lat, lon, record.name))
 
 
-def blocks(lines: list[str]) -> str:
-    return "\x1e".join("\n".join(("", *lines[n : n + BLOCK], "")) for n in range(0, len(lines), BLOCK))
+def blocks(lines: list[str]) -> list[bytes]:
+    """Each with a line's end before its first line as well, so that `\\nkey\\t` is found in it."""
+    cut = ("\n".join(("", *lines[n : n + BLOCK], "")) for n in range(0, len(lines), BLOCK))
+    return [zlib.compress(block.encode(), 9) for block in cut]

