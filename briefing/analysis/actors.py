@@ -1,4 +1,5 @@
-"""The registry of actors: who world news keeps naming, under which names (`data/actors.toml`).
+"""The registry of actors: who world news keeps naming, under which names (`data/actors.json`, made from
+scripts/written/actors.toml).
 
 A name matches word by word, the longest first. A word written with a capital in the registry needs one in the text;
 an acronym (`ISIL`, `UN`) must stand exactly so. Names marked `hint` are common words too and are told apart here
@@ -8,7 +9,7 @@ only by being marked: `Match.hint`; the article decides (see `names`).
 from __future__ import annotations
 
 import hashlib
-import tomllib
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -164,10 +165,10 @@ def entries() -> dict[str, list[str]]:
 
 def _listed() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Group, key and facts of each entry."""
-    for group, actors in tomllib.loads(_file().read_text("utf-8")).items():
+    for group, actors in json.loads(_file().read_text("utf-8")).items():
         for key, facts in actors.items():
             yield group, key, facts
 
 
 def _file() -> Traversable:
-    return files("briefing") / "data" / "actors.toml"
+    return files("briefing") / "data" / "actors.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -15,8 +15,8 @@ LONGEST_PLACE = 4
 
 @cache
 def word_groups() -> dict[str, frozenset[str]]:
-    """The lists of `data/words.toml` by their names, in small letters."""
-    data = tomllib.loads((files("briefing") / "data" / "words.toml").read_text("utf-8"))
+    """The lists of `data/words.json` (made from scripts/written/words.toml) by their names, in small letters."""
+    data = json.loads((files("briefing") / "data" / "words.json").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in data.items() if isinstance(words, str)}
 
 

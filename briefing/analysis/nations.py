@@ -1,8 +1,11 @@
-"""Countries, their peoples and the seats of their governments (`data/nations.toml`, `data/words.toml`)."""
+"""Countries, their peoples and the seats of their governments (`data/nations.json`, `data/words.json`).
+
+Both are made by scripts/make_tables.py from what is written in scripts/written.
+"""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,9 +37,9 @@ def _plural(people: str) -> str | None:
 def nations() -> Nations:
     """Read once in a process."""
     root = files("briefing") / "data"
-    data = tomllib.loads((root / "nations.toml").read_text("utf-8"))
+    data = json.loads((root / "nations.json").read_text("utf-8"))
     found = Nations({}, {}, {}, {}, {})
-    for people in tomllib.loads((root / "words.toml").read_text("utf-8"))["peoples"]:
+    for people in json.loads((root / "words.json").read_text("utf-8"))["peoples"]:
         found.peoples[words(people)] = ""
     for key, facts in data.items():
         code = key.upper()

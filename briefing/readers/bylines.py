@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
-import tomllib
 from importlib import resources
 from typing import Protocol
 
@@ -116,7 +116,7 @@ def take_bare(page: Credited, line: str, around: str) -> bool:
 @functools.cache
 def _outlets() -> frozenset[str]:
     """Names of news organisations in the registry of actors, in small letters."""
-    registry = tomllib.loads(resources.files("briefing.data").joinpath("actors.toml").read_text("utf-8"))
+    registry = json.loads(resources.files("briefing.data").joinpath("actors.json").read_text("utf-8"))
     entries = registry.get("news-organisation", {}).values()
     return frozenset(name.casefold() for entry in entries for name in (entry["name"], *entry.get("also", ())))
 

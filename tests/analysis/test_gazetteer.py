@@ -111,7 +111,7 @@ def near(place: Place, at: list[float]) -> bool:
 
 def test_what_is_written_by_hand_is_in_it() -> None:
     """places.toml was changed, and the file made again."""
-    written = tomllib.loads((ROOT / "briefing" / "data" / "places.toml").read_text(encoding="utf-8"))
+    written = tomllib.loads((ROOT / "scripts" / "written" / "places.toml").read_text(encoding="utf-8"))
     book = gazetteer()
     missing = [
         name

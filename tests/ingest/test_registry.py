@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from briefing import ingest
@@ -20,15 +22,15 @@ TEXTS = {
 @pytest.fixture
 def registered(tmp_path, monkeypatch):
     """Puts another registry in the place of the one that ships."""
-    shipped = actors._file().read_text("utf-8")
-    path = tmp_path / "actors.toml"
+    shipped = json.loads(actors._file().read_text("utf-8"))
+    path = tmp_path / "actors.json"
 
     def put(more):
-        path.write_text(f"{shipped}\n{more}\n", "utf-8")
+        path.write_text(json.dumps({**shipped, **more}), "utf-8")
         actors.registry.cache_clear()
 
     monkeypatch.setattr(actors, "_file", lambda: path)
-    put("")
+    put({})
     yield put
     actors.registry.cache_clear()
 
@@ -53,10 +55,10 @@ def named(library, guid):
 def test_an_entry_that_comes_and_goes_touches_the_articles_that_name_it(tmp_path, registered):
     library = filled(tmp_path / "library.db")
     assert analysed(library) == 0
-    registered('[militia]\nzorkblim = { name = "Zorkblim Brigade", also = ["Zorkblims"] }')
+    registered({"militia": {"zorkblim": {"name": "Zorkblim Brigade", "also": ["Zorkblims"]}}})
     assert analysed(library) == 1
     assert "actor:zorkblim" in named(library, "quds")
-    registered('[militia]\nzorkblim = { name = "Zorkblims" }')
+    registered({"militia": {"zorkblim": {"name": "Zorkblims"}}})
     assert analysed(library) == 1
     assert "actor:zorkblim" not in named(library, "quds")
     assert analysed(library) == 0
