@@ -97,6 +97,12 @@ def test_piled_marks_are_capped() -> None:
     assert len(clean.text("Z" + "\u0335\u0349\u0321" * 50)) <= 1 + clean.MARKS
 
 
+@pytest.mark.parametrize("joined", ["\u094d\u200d", "\u064e\u200c"])
+def test_joiners_between_marks_do_not_let_more_of_them_through(joined: str) -> None:
+    mark = joined[0]
+    assert clean.text("\u0915" + joined * 50).count(mark) == clean.MARKS
+
+
 @pytest.mark.parametrize(
     "piece",
     ["\x1b]", "\x9d", "\u200d", "a\u0301", "\u0301", " \n", "\xa0", "\x1b[1", "👨\u200d", "-", "\u202e", "\ud800"],
