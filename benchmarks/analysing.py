@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import inputs
 from benchmarks.measure import Line, alone, compared, in_turns, processor_seconds, seconds
-from briefing import ingest
+from briefing import adding, ingest
 from briefing.analysis import analyze, dates, names, sentences
 from briefing.library import open_library
 from briefing.model import Article
@@ -41,7 +41,7 @@ assert names.find(report, sentences.split(report.text))
 def one_core(source: Path, rounds: int, spacy: tuple[str, str] | None) -> Iterator[Line]:
     """The reports of a file or folder, in processor time, which a busy machine disturbs less. `spacy`: its Python and its
     model."""
-    articles = [item for item in ingest.taken_apart(str(source)) if isinstance(item, Article)]
+    articles = [item for item in adding.taken_apart(str(source)) if isinstance(item, Article)]
     works: dict[str, Work] = {"whole": analyze, "names": _names, "dates": _dates}
     takers = {name: _pace(work, articles) for name, work in works.items()}
     if spacy is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from benchmarks import generate, inputs
 from benchmarks.measure import Line, alone, compared, in_turns, processor_seconds, seconds
 from benchmarks.names import derived
-from briefing import ingest
+from briefing import adding, ingest
 from briefing.library import open_library
 from briefing.model import Article
 
@@ -45,7 +45,7 @@ class Sized:
         return processor_seconds(lambda: self._take(article, facts))
 
     def _take(self, article: Article, facts: Facts) -> None:
-        identity = ingest._store(self.library, [("generated", article, b"")], array("q"))[0].id  # noqa: SLF001 - the step itself
+        identity = adding._store(self.library, [("generated", article, b"")], array("q"))[0].id  # noqa: SLF001 - the step itself
         assert identity is not None
         ingest._keep(self.library, [derived(identity, article, facts)])  # noqa: SLF001 - the same
 

@@ -22,7 +22,7 @@ from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any
 
 from briefing import children
-from briefing.ingest import Progress
+from briefing.adding import Progress
 from briefing.model import Outcome
 
 if TYPE_CHECKING:

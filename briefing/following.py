@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing import clean, feeds
+from briefing.adding import Progress, take
 from briefing.errors import BriefingError, NotFound, UnreadableInput
-from briefing.ingest import Progress, take
 from briefing.model import Outcome
 
 if TYPE_CHECKING:

@@ -78,11 +78,11 @@ def add(ctx: click.Context, /, targets: tuple[str, ...], *, as_json: bool, event
 @common.json_option
 def analyze(target: str, include: str | None, sentences: int, method: str, as_json: bool) -> int:
     """The same analysis with no library: nothing is stored."""
-    from briefing import analysis, ingest, recognisers
+    from briefing import adding, analysis, recognisers
     from briefing.model import Outcome
 
     failures, model = [], recognisers.chosen()
-    for item in ingest.taken_apart(target, include):
+    for item in adding.taken_apart(target, include):
         if isinstance(item, Outcome):
             failures.append(item)
             continue

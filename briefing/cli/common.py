@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from briefing import clean
 from briefing.cli import shapes
 from briefing.cli.plain import safe
 from briefing.errors import BriefingError, LibraryUnavailable
@@ -16,7 +17,7 @@ from briefing.errors import BriefingError, LibraryUnavailable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from briefing.ingest import Progress
+    from briefing.adding import Progress
     from briefing.library import Library
     from briefing.model import Outcome
 
@@ -65,14 +66,13 @@ def steps(
     scheduler: str | None = None,
 ) -> Iterator[Progress]:
     """Adding, then analysing, `first` what is asked for, on the cluster of `scheduler` where one is named."""
-    from briefing import ingest
-    from briefing.export import archive
+    from briefing import adding, archive
 
     others = []
     for target in targets:
         if archive.is_archive(target):
             for number, outcome in enumerate(archive.restore(library, target), start=1):
-                yield ingest.Progress("reading", number, None, outcome)
+                yield adding.Progress("reading", number, None, outcome)
         else:
             others.append(target)
     with contextlib.ExitStack() as stack:
@@ -81,7 +81,10 @@ def steps(
             from briefing import cluster
 
             executor = stack.enter_context(cluster.connected(scheduler))
-        yield from ingest.add(library, others)
+        yield from adding.add(library, others)
+        # Not before: to load what analysis needs takes as long as to read and store the first few hundred articles.
+        from briefing import ingest
+
         yield from ingest.analyse(library, executor=executor, first=first)
 
 
@@ -97,7 +100,8 @@ def take_in(library: Library, targets: Iterable[str], scheduler: str | None = No
 
 
 def print_events(library: Library, targets: Sequence[str], scheduler: str | None = None) -> int:
-    """The same for a program that listens: one line a step, at once. Its wishes come on standard input, if that is free."""
+    """The same for a program that listens: one line a step, sent before any work for the next one begins. Its wishes come on
+    standard input, if that is free."""
     from briefing.background import Wishes, packed
 
     # A stream of its own: Python closes sys.stdin when it ends, and cannot while a thread waits in it.
@@ -105,8 +109,9 @@ def print_events(library: Library, targets: Sequence[str], scheduler: str | None
     failed = False
     for progress in steps(library, targets, wishes, scheduler):
         failed = failed or (progress.outcome is not None and progress.outcome.status == "failed")
-        shapes.line(packed(progress))
-        sys.stdout.flush()
+        sys.stdout.write(f"{clean.as_json(packed(progress))}\n")
+        if not progress.more:
+            sys.stdout.flush()
     return int(failed)
 
 

@@ -105,7 +105,8 @@ def _parquet(library: Library, query: str, folder: str) -> int:
 def _everything(library: Library, output: str | None) -> int:
     from pathlib import Path
 
-    from briefing.export import archive, files
+    from briefing import archive
+    from briefing.export import files
 
     if output is None:
         for line in archive.dump(library):

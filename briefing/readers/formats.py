@@ -1,4 +1,7 @@
-"""One input, whatever it is: found out by its first bytes, handed to its reader, its language noted."""
+"""One input, whatever it is: found out by its first bytes, handed to its reader, its language noted.
+
+A reader is loaded when the first input of its format comes: to load them all takes as long as to read a hundred items.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,14 @@ from urllib.parse import urljoin
 
 from briefing import clean
 from briefing.errors import UnreadableInput
-from briefing.readers import (
-    dateline,
-    encoding,
-    epub,
-    feed,
-    html,
-    jsonl,
-    language,
-    mail,
-    markdown,
-    opml,
-    packed,
-    sniff,
-    text,
-)
+from briefing.readers import dateline, language, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.model import RawArticle
     from briefing.readers.orders import Orders
+    from briefing.readers.packed import Room
 
     Found = Iterator[RawArticle | UnreadableInput]
 
@@ -73,7 +63,7 @@ def read(
     *,
     hint: str | None = None,
     known: Orders | None = None,
-    room: packed.Room | None = None,
+    room: Room | None = None,
 ) -> Found:
     """The articles of an open stream. `hint`: the encoding it was sent with; `known`: what the folder shows of dates;
     `room`: what is left to unpack, where the stream was packed itself.
@@ -89,29 +79,46 @@ def read(
         yield _of_another_program(name)
         return
     joined = _Joined(head, stream)
-    if format_ == "jsonl":
-        found: Found = jsonl.read(joined.lines(jsonl.LINE_LIMIT + 1), name)
-    elif format_ == "feed":
-        found = feed.read(joined, name, hint)
-    elif format_ == "mbox":
-        found = mail.read_box(joined.lines(1 << 20), name)
+    if format_ in ("jsonl", "feed", "mbox"):
+        found = _streamed(joined, format_, name, hint)
     elif (data := joined.whole(limit := _LIMITS.get(format_, _TEXT_LIMIT))) is None:
         found = iter([UnreadableInput(f"larger than {limit >> 20} MB", name)])
     elif format_ in ("gzip", "zip"):
-        found = _packed(data, format_, name, room or packed.Room.of(data))
+        found = _packed(data, format_, name, room)
     else:
         found = _whole(data, format_, name, hint, known)
     for item in found:
         yield item if isinstance(item, UnreadableInput) else _completed(_placed(item, format_, name))
 
 
+def _streamed(joined: _Joined, format_: sniff.Format, name: str, hint: str | None) -> Found:
+    """The articles of an input that is read bit by bit."""
+    if format_ == "feed":
+        from briefing.readers import feed
+
+        return feed.read(joined, name, hint)
+    if format_ == "jsonl":
+        from briefing.readers import jsonl
+
+        return jsonl.read(joined.lines(jsonl.LINE_LIMIT + 1), name)
+    from briefing.readers import mail
+
+    return mail.read_box(joined.lines(1 << 20), name)
+
+
 def _whole(data: bytes, format_: sniff.Format, name: str, hint: str | None, known: Orders | None) -> Found:
     """The articles of an input that is read at once."""
     if format_ == "html":
+        from briefing.readers import html
+
         yield html.read(data, name, hint)
     elif format_ == "json":
+        from briefing.readers import feed
+
         yield from feed.read_json(data, name)
     elif format_ == "mail":
+        from briefing.readers import mail
+
         yield mail.read(data, name)
     elif format_ == "opml":
         yield _listed(data, name)
@@ -120,10 +127,16 @@ def _whole(data: bytes, format_: sniff.Format, name: str, hint: str | None, know
 
 
 def _text(data: bytes, format_: sniff.Format, name: str, known: Orders | None) -> RawArticle | UnreadableInput:
+    from briefing.readers import encoding
+
     characters, note = encoding.decode(data)
     if format_ == "markdown":
+        from briefing.readers import markdown
+
         article = markdown.read(characters, original=data)
     else:
+        from briefing.readers import text
+
         article = text.read(characters, original=data)
         if known and text.order_assumed(article) and (settled := known.day_first(article.source)) is not None:
             article = text.read(characters, original=data, day_first=settled)
@@ -133,6 +146,8 @@ def _text(data: bytes, format_: sniff.Format, name: str, known: Orders | None) -
 
 
 def _listed(data: bytes, name: str) -> UnreadableInput:
+    from briefing.readers import opml
+
     try:
         feeds = len(opml.read(data, name))
     except UnreadableInput as problem:
@@ -140,8 +155,11 @@ def _listed(data: bytes, name: str) -> UnreadableInput:
     return UnreadableInput(f"a list of {feeds} feeds, not an article", name, "briefing feeds import takes such lists")
 
 
-def _packed(data: bytes, format_: sniff.Format, name: str, room: packed.Room) -> Found:
+def _packed(data: bytes, format_: sniff.Format, name: str, room: Room | None) -> Found:
     """The articles of what is packed in `data`."""
+    from briefing.readers import epub, packed
+
+    room = room or packed.Room.of(data)
     if room.deep:
         yield UnreadableInput("packed more than twice over", name)
         return
@@ -162,7 +180,9 @@ def _of_another_program(name: str) -> UnreadableInput:
     return UnreadableInput("a document of another program", name, "save it as text or HTML")
 
 
-def _members(data: bytes, name: str, room: packed.Room) -> Found:
+def _members(data: bytes, name: str, room: Room) -> Found:
+    from briefing.readers import packed
+
     empty = True
     for member in packed.members(data, name, room):
         empty = False

@@ -47,22 +47,22 @@ for _language, _words in _WORDS.items():
         _OF_WORD.setdefault(_word, []).append(_language)
 
 _SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]"), 0.04),
-    ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
-    ("zh", re.compile("[\u4e00-\u9fff]"), 0.2),
-    ("uk", re.compile("[іїєґІЇЄҐ]"), 0.02),
-    ("ru", re.compile("[\u0400-\u04ff]"), 0.3),
-    ("fa", re.compile("[\u067e\u0686\u0698\u06af\u06cc]"), 0.05),
-    ("ar", re.compile("[\u0620-\u064a]"), 0.3),
-    ("he", re.compile("[\u05d0-\u05ea]"), 0.3),
-    ("el", re.compile("[\u03b1-\u03c9\u0391-\u03a9]"), 0.3),
-    ("hi", re.compile("[\u0900-\u097f]"), 0.2),
-    ("bn", re.compile("[\u0980-\u09ff]"), 0.2),
-    ("ta", re.compile("[\u0b80-\u0bff]"), 0.2),
-    ("th", re.compile("[\u0e00-\u0e7f]"), 0.2),
-    ("ka", re.compile("[\u10a0-\u10ff]"), 0.2),
-    ("hy", re.compile("[\u0530-\u058f]"), 0.2),
-    ("am", re.compile("[\u1200-\u137f]"), 0.2),
+    ("ja", "[\u3041-\u30ff]", 0.04),
+    ("ko", "[\uac00-\ud7af]", 0.2),
+    ("zh", "[\u4e00-\u9fff]", 0.2),
+    ("uk", "[іїєґІЇЄҐ]", 0.02),
+    ("ru", "[\u0400-\u04ff]", 0.3),
+    ("fa", "[\u067e\u0686\u0698\u06af\u06cc]", 0.05),
+    ("ar", "[\u0620-\u064a]", 0.3),
+    ("he", "[\u05d0-\u05ea]", 0.3),
+    ("el", "[\u03b1-\u03c9\u0391-\u03a9]", 0.3),
+    ("hi", "[\u0900-\u097f]", 0.2),
+    ("bn", "[\u0980-\u09ff]", 0.2),
+    ("ta", "[\u0b80-\u0bff]", 0.2),
+    ("th", "[\u0e00-\u0e7f]", 0.2),
+    ("ka", "[\u10a0-\u10ff]", 0.2),
+    ("hy", "[\u0530-\u058f]", 0.2),
+    ("am", "[\u1200-\u137f]", 0.2),
 )
 _OTHER_LETTERS = re.compile("[\u0391-\u1fff\u3041-\ud7af]")
 """All of the above and more: where there is none, none of them is counted."""
@@ -86,7 +86,7 @@ def detect(text: str) -> str | None:
     if not sample.isascii() and _OTHER_LETTERS.search(sample):
         letters = sum(map(str.isalpha, sample)) or 1
         for language, script, share in _SCRIPTS:
-            if len(script.findall(sample)) > share * letters:
+            if len(re.findall(script, sample)) > share * letters:
                 return language
     counts: dict[str, int] = {}
     found = Counter(_WORD.findall(sample.lower()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing import clean
 from briefing.errors import UnreadableInput
-from briefing.readers import days, encoding, files, sniff, text
+from briefing.readers import days, encoding, files, sniff
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,8 @@ class Orders:
                 return  # whoever reads the file itself says so
         if len(data) > _SMALL or sniff.format_of(data[: sniff.HEAD], path.name) != "text":
             return
+        from briefing.readers import text
+
         characters = clean.text(encoding.decode(data)[0])
         shown = days.evidence(characters)
         source = text.read(characters).source if shown is not None else None

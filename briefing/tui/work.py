@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from briefing.adding import Progress
     from briefing.background import Job
-    from briefing.ingest import Progress
 
 TELL_SECONDS = 0.1
 """Progress is told no oftener: a screen shows no more."""

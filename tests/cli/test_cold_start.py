@@ -45,3 +45,23 @@ def test_the_core_is_reachable_without_the_terminal_app(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_first_articles_of_a_feed_wait_for_nothing_that_reads_other_formats_or_analyses(tmp_path):
+    (tmp_path / "feed.xml").write_text(
+        "<rss version='2.0'><channel><title>N</title><item><title>A</title><description>Some text.</description></item>"
+        "</channel></rss>"
+    )
+    later = ("analysis.names", "linking", "export", "ingest", "workers", "readers.epub", "readers.mail", "readers.text")
+    script = (
+        "import sys\n"
+        "from briefing.cli import common\n"
+        "from briefing.library import open_library\n"
+        f"library = open_library({str(tmp_path / 'library.db')!r})\n"
+        f"first = next(common.steps(library, [{str(tmp_path / 'feed.xml')!r}]))\n"
+        "assert first.outcome.status == 'added'\n"
+        f"loaded = [name for name in {later!r} if f'briefing.{{name}}' in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

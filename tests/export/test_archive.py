@@ -6,8 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing import following, ingest
-from briefing.export import archive
+from briefing import archive, following, ingest
 from briefing.library import open_library
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from briefing import ingest
+from briefing import adding
 from briefing.errors import BriefingError
 from briefing.library import open_library
 
@@ -16,7 +16,7 @@ from briefing.library import open_library
 def one_batch():
     """What is added inside comes in one transaction, so that the same bytes lie at the same places on any machine."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(ingest, "FIRST_SECONDS", float("inf"))
+        patched.setattr(adding, "FIRST_SECONDS", float("inf"))
         yield
 
 

@@ -26,6 +26,7 @@ LATER = (
     "briefing.model",
     "briefing.store.articles",
     "briefing.store.links",
+    "briefing.adding",
     "briefing.ingest",
     "briefing.export",
     "briefing.linking",

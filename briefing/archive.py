@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, Any
 from briefing import clean
 from briefing.errors import BriefingError, QueryError
 from briefing.model import TRIAGE_STATES, Dateline, Outcome, RawArticle, Triage
-from briefing.store import naming
-from briefing.store.archive import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefing.library import Library
+    from briefing.store.archive import Kept
     from briefing.store.wishes import Wish
 
 FORMAT = 1
@@ -38,6 +37,8 @@ _KINDS = frozenset(["together", "apart", "name", "reject"])
 
 def dump(library: Library) -> Iterator[str]:
     """The lines, each with its line break; memory does not grow with the library."""
+    from briefing.store import naming
+
     for kept in library.archive():
         yield _line(_shape(kept))
     decisions = {
@@ -197,6 +198,8 @@ def _line(shape: dict[str, Any]) -> str:
 
 def _kept(record: Any, where: str) -> Kept:
     """The article of one line, cleaned like any other from outside. Raises BriefingError."""
+    from briefing.store.archive import Kept
+
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise BriefingError('the line is no article: it needs a "text"')
     dateline = record.get("dateline")
