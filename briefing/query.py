@@ -16,7 +16,7 @@ from briefing.errors import QueryError
 from briefing.rows import TRIAGE_STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefing.model import Span
 
@@ -30,14 +30,35 @@ and not `http`, `note`, `date`."""
 SHORTEST_SLIP = 4
 
 
-class Filter(NamedTuple):
-    """A parsed query: `where` is a condition on the table `article`; `words` are what to highlight in a match."""
+Condition = tuple[str, tuple[object, ...]]
+"""SQL and the values bound in it."""
 
-    where: str = "1"
-    parameters: tuple[object, ...] = ()
+
+class Filter(NamedTuple):
+    """A parsed query: an article must be in each of `sets` and meet each condition of `rest` on the table `article`."""
+
+    sets: tuple[Condition, ...] = ()
+    """What an index answers by itself: each a SELECT of ids, one of them maybe several times. The words come first."""
+    rest: tuple[Condition, ...] = ()
     words: tuple[str, ...] = ()
+    """What to highlight in a match."""
     match: str | None = None
     """The full-text part on its own, for ranking; None where there is none."""
+
+    @property
+    def where(self) -> str:
+        """The whole as one condition on the table `article`, with the values of `parameters`."""
+        sets = [f"id IN ({intersection(self.sets)})"] if self.sets else []
+        return " AND ".join([*sets, *(f"({sql})" for sql, _ in self.rest)]) or "1"
+
+    @property
+    def parameters(self) -> tuple[object, ...]:
+        return tuple(value for _, values in (*self.sets, *self.rest) for value in values)
+
+
+def intersection(sets: Iterable[Condition]) -> str:
+    """A SELECT of the ids that are in each of these sets."""
+    return " INTERSECT ".join(sql for sql, _ in sets)
 
 
 class Term(NamedTuple):
@@ -54,10 +75,10 @@ TERM = re.compile(
     r"""(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<close>"?)|(?P<bare>[^\s"]+))|(?P<stray>\S)"""
 )
 NAMED = (
-    "id IN (SELECT p.article FROM posting p WHERE p.entity IN (SELECT e.id FROM entity e WHERE {kind}"
-    " (e.name = ? COLLATE NOCASE OR e.key = ? OR e.id IN (SELECT a.entity FROM alias a WHERE a.text = ?))))"
+    "SELECT p.article FROM posting p WHERE p.entity IN (SELECT e.id FROM entity e WHERE {kind}"
+    " (e.name = ? COLLATE NOCASE OR e.key = ? OR e.id IN (SELECT a.entity FROM alias a WHERE a.text = ?)))"
 )
-MATCHES = "id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)"
+MATCHES = "SELECT rowid FROM article_fts WHERE article_fts MATCH ?"
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
@@ -96,29 +117,29 @@ def _field_meant(written: str) -> str | None:
 
 def parse(query: str) -> Filter:
     """Raises QueryError, with the offset of the word at fault."""
-    conditions: list[str] = []
-    parameters: list[object] = []
+    sets: list[Condition] = []
+    rest: list[Condition] = []
     words: list[str] = []
     wanted: list[str] = []
     for term in terms(query):
         if term.field is None and not re.search(r"\w", term.value):
             continue  # punctuation alone is in no index
-        if term.field is None and term.negated:
-            conditions.append("id NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
-            parameters.append(matching(term))
-        elif term.field is None:
+        if term.field is None and not term.negated:
             words.append(term.value)
             wanted.append(matching(term))
+        elif term.field is None or term.field in NAMES:
+            found = (MATCHES, (matching(term),)) if term.field is None else NAMES[term.field](term)
+            if term.negated:
+                rest.append((f"id NOT IN ({found[0]})", found[1]))
+            else:
+                sets.append(found)
         else:
-            condition, values = FIELDS[term.field](term, query)
-            conditions.append(f"NOT ({condition})" if term.negated else f"({condition})")
-            parameters.extend(values)
-    match = None
-    if wanted:
-        match = " ".join(wanted)
-        conditions.insert(0, MATCHES)
-        parameters.insert(0, match)
-    return Filter(" AND ".join(conditions) or "1", tuple(parameters), tuple(words), match)
+            condition, values = CONDITIONS[term.field](term, query)
+            rest.append((f"NOT ({condition})" if term.negated else condition, values))
+    match = " ".join(wanted) or None
+    if match:
+        sets.insert(0, (MATCHES, (match,)))
+    return Filter(tuple(sets), tuple(rest), tuple(words), match)
 
 
 def as_name(query: str) -> str | None:
@@ -140,12 +161,10 @@ def phrase(text: str) -> str:
     return '"' + text.replace('"', " ").replace("\0", " ") + '"'
 
 
-Condition = tuple[str, tuple[object, ...]]
-
-
-def _name(kind: str) -> Callable[[Term, str], Condition]:
-    clause = NAMED.format(kind=f"e.kind = '{kind}' AND" if kind else "")
-    return lambda term, _: (clause, (term.value,) * 3)
+def _name(kind: str) -> Callable[[Term], Condition]:
+    # The plus keeps SQLite from looking through all that are of this kind.
+    clause = NAMED.format(kind=f"+e.kind = '{kind}' AND" if kind else "")
+    return lambda term: (clause, (term.value,) * 3)
 
 
 def _contains(column: str) -> Callable[[Term, str], Condition]:
@@ -192,10 +211,12 @@ def _is(term: Term, query: str) -> Condition:
     return condition, ()
 
 
-FIELDS: dict[str, Callable[[Term, str], Condition]] = {
+NAMES: dict[str, Callable[[Term], Condition]] = {
     "place": _name("place"),
     "actor": _name("actor"),
     "name": _name(""),
+}
+CONDITIONS: dict[str, Callable[[Term, str], Condition]] = {
     "source": _equal("source"),
     "title": _contains("title"),
     "author": _contains("author"),
@@ -208,6 +229,7 @@ FIELDS: dict[str, Callable[[Term, str], Condition]] = {
     "story": _number("story"),
     "id": _number("id"),
 }
+FIELDS = (*NAMES, *CONDITIONS)
 
 
 def spans(words: Sequence[str], text: str, limit: int = 1_000) -> tuple[Span, ...]:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from briefing.library.deciding import Deciding
 from briefing.library.keeping import Keeping
-from briefing.library.reading import Order, Reading
+from briefing.library.reading import Reading
 from briefing.store.connection import open_database
+from briefing.store.finding import Order
 
 __all__ = ["Library", "Order", "default_path", "open_library"]
 

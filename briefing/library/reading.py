@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefing import query as filters
 from briefing.errors import NotFound
 from briefing.library.base import Base
-from briefing.store import lists, triage
+from briefing.store import finding, lists, triage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from briefing.model import Counts, Entity, Grid, Kind, Near, Related, Row, Stored, Story
-
-Order = Literal["newest", "oldest", "added", "relevance", "story"]
-
-ORDERS: dict[Order, str] = {
-    "newest": "moment DESC, id DESC",
-    "oldest": "moment IS NULL, moment, id",
-    "added": "id DESC",
-    "story": "(SELECT max(s.moment) FROM article s WHERE s.story = article.story) DESC, story DESC, moment DESC, id DESC",
-}
-
-
-def _ranked(found: filters.Filter) -> tuple[str, tuple[object, ...]]:
-    """The best first, ranked inside the search index, which sorts numbers alone; a word of the title counts four times."""
-    best = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rank MATCH 'bm25(4.0, 1.0)'"
-    by = " ORDER BY rank LIMIT ?"
-    if found.where == filters.MATCHES:
-        return best + by, (found.match,)
-    # The plus keeps SQLite from asking the index anew for each id: 0.3 ms in place of 4.8.
-    return f"{best} AND +rowid IN (SELECT id FROM article WHERE {found.where}){by}", (found.match, *found.parameters)
+    from briefing.store.finding import Order
 
 
 def _leaving_out(found: filters.Filter, without: Collection[int]) -> filters.Filter:
     """The same filter, but for some articles; however many they are, one value is bound."""
     if not without:
         return found
-    where = f"({found.where}) AND id NOT IN (SELECT value FROM json_each(?))"
-    return found._replace(where=where, parameters=(*found.parameters, json.dumps(sorted(without))))
+    hidden = ("id NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(without)),))
+    return found._replace(rest=(*found.rest, hidden))
 
 
 class Reading(Base):
@@ -50,7 +32,7 @@ class Reading(Base):
         """The numbers of the status line, for what `query` matches."""
         found = filters.parse(query)
         with self.database.reading() as connection:
-            return triage.counts(connection, found.where, found.parameters)
+            return finding.counts(connection, found)
 
     def has_waiting(self) -> bool:
         """Whether any article waits to be analysed; one look-up in an index."""
@@ -65,9 +47,13 @@ class Reading(Base):
     def count(self, query: str = "") -> int:
         found = filters.parse(query)
         with self.database.reading() as connection:
-            return int(
-                connection.execute(f"SELECT count(*) FROM article WHERE {found.where}", found.parameters).fetchone()[0]
-            )
+            return finding.count(connection, found)
+
+    def matches_any(self, query: str) -> bool:
+        """Whether there is any article that `query` matches."""
+        found = filters.parse(query)
+        with self.database.reading() as connection:
+            return finding.exist(connection, found)
 
     def ids(
         self,
@@ -83,16 +69,8 @@ class Reading(Base):
         Raises QueryError, with the offset of the word at fault.
         """
         found = _leaving_out(filters.parse(query), without)
-        most = -1 if limit is None else limit
-        if order == "relevance" and found.match:
-            sql, parameters = _ranked(found)
-            parameters = (*parameters, most)
-        else:
-            by = ORDERS["newest" if order == "relevance" else order]
-            sql = f"SELECT id FROM article WHERE {found.where} ORDER BY {by} LIMIT ?"
-            parameters = (*found.parameters, most)
         with self.database.reading() as connection:
-            return lists.identities(connection, sql, parameters)
+            return finding.ids(connection, found, order, limit)
 
     def copies(self, article_id: int) -> list[tuple[int, float]]:
         """Near-duplicates of an article, and the share of the text that they have in common; the nearest first."""
@@ -123,11 +101,7 @@ class Reading(Base):
         """How many articles each day has, in the order of `ids(query)`: newest day first, the undated ones last."""
         found = _leaving_out(filters.parse(query), without)
         with self.database.reading() as connection:
-            rows = connection.execute(
-                f"SELECT count(*) FROM article WHERE {found.where} GROUP BY moment / 86400 ORDER BY moment / 86400 DESC",
-                found.parameters,
-            )
-            return [row[0] for row in rows]
+            return finding.day_counts(connection, found)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The list's rows for `ids`, in their order; an id that is gone is left out."""

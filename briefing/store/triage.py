@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.rows import TRIAGE_STATES, Counts
-
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
@@ -119,20 +117,6 @@ def _write(connection: sqlite3.Connection, marks: Sequence[Sequence[int]]) -> No
         "UPDATE article SET state = ?, read = ?, starred = ? WHERE id = ?",
         ((state, read, starred, identity) for identity, state, read, starred in marks),
     )
-
-
-def counts(connection: sqlite3.Connection, where: str, parameters: Sequence[object]) -> Counts:
-    """Of the whole library the numbers are kept, and O(1); of a part, it is read once."""
-    new, kept, skipped, later, starred, waiting = tallied(connection)
-    if where != "1":
-        starred, by_state = 0, [0] * len(TRIAGE_STATES)
-        for state, number, stars in connection.execute(
-            f"SELECT state, count(*), sum(starred) FROM article WHERE {where} GROUP BY state", parameters
-        ):
-            by_state[state] = number
-            starred += stars
-        new, kept, skipped, later = by_state
-    return Counts(new + kept + skipped + later, new, kept, skipped, later, starred, waiting)
 
 
 def tallied(connection: sqlite3.Connection) -> tuple[int, ...]:

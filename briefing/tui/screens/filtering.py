@@ -169,7 +169,7 @@ class Filtering(Filters, Base):
         """The filter as it was typed, or, where nothing matches that, as it was shown while it was typed."""
         words, shown = text.strip(), as_typed(text)
         try:
-            return words if words == shown or self.library.ids(words, limit=1) else shown
+            return words if words == shown or self.library.matches_any(words) else shown
         except BriefingError:
             return words
 
