@@ -6,6 +6,8 @@ import time
 import zlib
 from typing import TYPE_CHECKING
 
+import httpx
+
 from briefing.feeds.addresses import Refused
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ _GZIP = b"\x1f\x8b"
 
 
 def body(chunks: Iterable[bytes], encodings: str, policy: Policy, deadline: float) -> bytes:
-    """The bytes of an answer. Raises Refused where they are too many, wrongly packed, or late.
+    """The bytes of an answer. Raises Refused where they are too many or wrongly packed, and ReadTimeout where they are late.
 
     `encodings`: the answer's Content-Encoding. One layer is unpacked; 658 bytes packed twice once became 300 MB.
     """
@@ -44,7 +46,7 @@ def _bounded(chunks: Iterable[bytes], limit: int, deadline: float) -> Iterable[b
         if size > limit:
             raise Refused(f"the answer is larger than {limit >> 20} MB")
         if time.monotonic() > deadline:
-            raise Refused("the answer took too long")
+            raise httpx.ReadTimeout("the answer took too long")
         yield chunk
 
 

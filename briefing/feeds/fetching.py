@@ -19,6 +19,7 @@ from briefing import clean
 from briefing.feeds.addresses import Guarded, Refused
 from briefing.feeds.bodies import ACCEPTED, body
 from briefing.feeds.policy import Policy
+from briefing.feeds.state import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ class Fetched:
     message: str | None = None
     """What went wrong, as one line."""
     not_before: str | None = None
-    """When the server asked to be left alone until, ISO 8601 in UTC."""
+    """When the server asked to be left alone until, ISO 8601 in UTC; NEVER where it has nothing there for good."""
 
 
 def fetch(
@@ -77,7 +78,7 @@ def fetch(
     except Refused as refusal:
         return Fetched(address, "failed", message=clean.line(str(refusal), 160))
     except (httpx.TimeoutException, httpcore.TimeoutException):
-        return Fetched(address, "failed", message=f"no answer within {policy.seconds:.0f} seconds")
+        return Fetched(address, "failed", message=f"no whole answer within {policy.seconds:.0f} seconds")
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpcore.ConnectError, httpcore.NetworkError,
             httpcore.ProtocolError, httpcore.UnsupportedProtocol, ssl.SSLError, OSError, ValueError) as fault:  # fmt: skip
         return Fetched(address, "failed", message=_why(fault))
@@ -139,7 +140,7 @@ def _taken(url: str, response: httpx.Response, policy: Policy, deadline: float, 
         message = (
             f"{_REASONS.get(status, 'the server failed' if status >= 500 else 'the server refuses it')} ({status})"
         )
-        return Fetched(url, "failed", message=message, not_before=not_before)
+        return Fetched(url, "failed", message=message, not_before=NEVER if status == 410 else not_before)
     data = body(response.iter_raw(), response.headers.get("content-encoding", ""), policy, deadline)
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", response.headers.get("content-type", ""), re.IGNORECASE)
     return Fetched(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+NEVER = "9999-12-31T23:59:59+00:00"
+"""`Feed.not_before` of a feed that its server calls gone for good (410): it is asked again only where that is forced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -25,7 +28,7 @@ class Feed:
     failures: int = 0
     """Visits in a row that went wrong."""
     not_before: str | None = None
-    """When the server asked to be visited again (Retry-After)."""
+    """When the server asked to be visited again (Retry-After), or NEVER."""
 
     def due(self, now: datetime, interval: float) -> bool:
         """Whether `interval` seconds have gone since the last visit, and the server has not asked for more."""

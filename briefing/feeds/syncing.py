@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from briefing import readers
 from briefing.feeds.fetching import Fetched, fetch, joined
 from briefing.feeds.policy import Policy
+from briefing.feeds.state import NEVER
 from briefing.readers import sniff
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _visit(feed: Feed, gate: threading.Semaphore, now: datetime, policy: Policy,
         got = fetching(feed.url, etag=feed.etag, last_modified=feed.last_modified, policy=policy)
     if got.status == "failed":
         why = got.message or "it could not be fetched"
+        if got.not_before == NEVER:
+            why += "; it is asked again only with --force"
         return Synced(feed.failed(why, now, not_before=got.not_before), "failed", why)
     visited = replace(
         feed, url=got.moved_to or feed.url, checked=now.isoformat(), error=None, failures=0, not_before=got.not_before

@@ -69,6 +69,18 @@ def test_a_broken_feed_keeps_its_error_and_its_validators(server: Server) -> Non
     assert (done["good"].feed.error, done["good"].feed.failures) == (None, 0)
 
 
+def test_a_feed_that_is_gone_for_good_is_asked_again_only_by_force(server: Server) -> None:
+    server.paths["/feed"] = answer("410 Gone", b"", retry_after="60")
+    (gone,) = sync([Feed(f"{server.base}/feed")], now=NOW, policy=HERE)
+    assert gone.message == gone.feed.error == "the feed is gone for good (410); it is asked again only with --force"
+    much_later = NOW + timedelta(days=9_000)
+    assert [done.status for done in sync([gone.feed], now=much_later, policy=HERE)] == ["early"]
+    assert len(server.requests) == 1
+    server.paths["/feed"] = answer()
+    (back,) = sync([gone.feed], now=much_later, policy=HERE, force=True)
+    assert (back.status, back.feed.error, back.feed.not_before) == ("changed", None, None)
+
+
 def test_a_feed_that_is_slow_keeps_no_other_waiting(server: Server) -> None:
     told = threading.Event()
 
