@@ -196,6 +196,10 @@ class Related:
     """The days are those that a text tells, and not those between the days of publication."""
     alike: tuple[str, ...] = ()
     """What both say beside the names, as plain phrases."""
+    deciding: tuple[Shared, ...] = ()
+    """Of `shared`, those that `why` names."""
+    convincing: bool = True
+    """Whether a reader would see why; those that are not are kept for whoever ranks all."""
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from briefing.linking.decided import Step, decide
 from briefing.linking.duplicates import what_was_added
 from briefing.linking.features import copied, days_apart
 from briefing.linking.profile import LEAD, OUTLETS, VERSION, Profile, profile
-from briefing.linking.reasons import are_told, evidence, leads_say, likeness, reasons, tells, why
+from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, reasons, tells, why
 from briefing.linking.related import Link, related
 from briefing.linking.stories import BOND, WEAK, Threshold, central, component, group
+from briefing.linking.titles import without_site
 from briefing.linking.weights import shipped
 
 __all__ = [
@@ -26,11 +27,12 @@ __all__ = [
     "candidates",
     "central",
     "component",
+    "convinces",
     "copied",
     "days_apart",
     "decide",
+    "deciding",
     "entity_key",
-    "evidence",
     "group",
     "keys",
     "leads_say",
@@ -42,4 +44,5 @@ __all__ = [
     "tells",
     "what_was_added",
     "why",
+    "without_site",
 ]

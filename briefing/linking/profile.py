@@ -37,6 +37,12 @@ BODY: Final = 20_000
 """Characters that are read of a body; news is shorter, and what comes after is rarely the event."""
 OUTLETS: Final = frozenset({"news organisation", "news agency", "newspaper", "broadcaster"})
 """Types of actors that are where a report comes from, not what it is about."""
+_CARRIERS: Final = frozenset({"Facebook", "Instagram", "Telegram", "TikTok", "Twitter", "WhatsApp", "YouTube"})
+"""Companies that are mostly where something was said or shown, by their names in the registry of actors."""
+_NEWSROOM: Final = re.compile(
+    r"\b(?:(?:news|press) (?:agency|service|network|channel)\b|(?:news|radio|tv|television)$)", re.IGNORECASE
+)
+"""Words of an outlet's name, where no registry knows it: "National News Agency"."""
 WIDE: Final = frozenset({"country", "continent", "ocean", "sea", "region"})
 """Types of places too wide to tell one event from another."""
 FADING: Final = 100
@@ -48,7 +54,7 @@ FINE: Final = 4
 PERSON: Final = 8
 _SITE: Final = re.compile(r" [-–—|] ")
 _HEADER: Final = struct.Struct("<BIiiBBBBBBBBB")
-VERSION: Final = 8
+VERSION: Final = 9
 """Grows when the same article would give another profile, or other bytes for it; see `Profile.from_bytes`."""
 _UNIT: Final = 255
 
@@ -263,10 +269,14 @@ def _named(article: Article, mentions: Sequence[Mention]) -> tuple[Named, ...]:
     rare: dict[str, float] = {}
     spots: dict[str, tuple[float, float]] = {}
     lead = len(article.title) + LEAD
+    shown = headline(article.title)
+    starts = article.title.find(shown)
     outlets = {_said(m.name) for m in mentions if m.type in OUTLETS} | {_said(article.source or "")}
     for m in mentions:
         if m.kind == "nationality" or m.field == "dateline" or (m.field != "title" and _is_outlet(m, outlets)):
             continue
+        if m.field == "title" and not starts <= m.start < starts + len(shown):
+            continue  # of the site: "… - World - The Daily"
         headed = m.field == "title" or m.start < lead
         points[m.entity] += 3 if m.field == "title" else 2 if headed else 1
         flags[m.entity] = flags.get(m.entity, 0) | _sort(m) | (HEAD if headed else 0)
@@ -286,9 +296,12 @@ def _sort(mention: Mention) -> int:
 
 
 def _is_outlet(mention: Mention, outlets: Collection[str]) -> bool:
-    """An outlet, or what one has of its own: "Reuters Photo Desk". A source is none by its bare name: NATO is one, too."""
+    """An outlet, what carries its words, or what it has of its own: "Reuters Photo Desk". A source is none by its bare
+    name: NATO is one, too."""
     if mention.type in OUTLETS or mention.kind == "place":
         return mention.type in OUTLETS
+    if mention.name in _CARRIERS or _NEWSROOM.search(mention.name):
+        return True
     said = _said(mention.name)
     return any(outlet in said and outlet != said for outlet in outlets if outlet.strip())
 

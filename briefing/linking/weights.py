@@ -42,5 +42,5 @@ class Weights:
 @cache
 def shipped() -> Weights:
     data = json.loads(resources.files("briefing").joinpath("data/link_weights.json").read_text(encoding="utf-8"))
-    threshold = Threshold(data["story threshold"], data["growth of the story threshold"])
+    threshold = Threshold(*(data["story threshold"][part] for part in ("least", "growth", "pull")))
     return Weights(data["bias"], tuple(data["weights"][name] for name in NAMES), threshold)

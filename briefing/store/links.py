@@ -16,8 +16,10 @@ from briefing.linking import (
     Profile,
     are_told,
     candidates,
+    convinces,
     copied,
     days_apart,
+    deciding,
     keys,
     leads_say,
     likeness,
@@ -229,8 +231,13 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
         if not alike and not tells(shared, size):
             alike = leads_say((_lead(connection, article), _lead(connection, other)))
         told = are_told(mine, profiles[other])
-        reason = why(shared, days, size, told=told, alike=alike)
-        found.append(Related(other, guid, title, round(score, 4), shared, days, reason, told, alike))
+        found.append(
+            Related(
+                other, guid, title, round(score, 4), shared, days,
+                why(shared, days, size, told=told, alike=alike), told, alike,
+                deciding(shared, size), convinces(score, shared, alike, size),
+            )
+        )  # fmt: skip
     return found
 
 

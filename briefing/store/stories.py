@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from briefing.linking import BOND, OUTLETS, WEAK, central, component, decide, group, shipped
+from briefing.linking import BOND, OUTLETS, WEAK, central, component, decide, group, shipped, without_site
 from briefing.model import Story
 from briefing.store import links, wishes
 
@@ -121,7 +121,7 @@ def _story(connection: sqlite3.Connection, story: int) -> Story:
     days = sorted(published[:10] for *_, published in members if published)
     return Story(
         id=story,
-        title=_title(connection, members, ids),
+        title=_title(connection, ids),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         articles=tuple((identity, guid, title) for identity, guid, title, _ in members),
@@ -130,14 +130,15 @@ def _story(connection: sqlite3.Connection, story: int) -> Story:
     )
 
 
-def _title(connection: sqlite3.Connection, members: Sequence[tuple[int, str, str, str | None]], ids: list[int]) -> str:
+def _title(connection: sqlite3.Connection, ids: list[int]) -> str:
     named = wishes.name(connection, ids)
     if named is not None:
         return named
     chosen = ids[0]
     if len(ids) > 1 and (marks := _known(connection, ids)):  # none while all wait to be analysed again
         chosen = central(list(marks), _links(connection, ids), marks)
-    return next(title for identity, _, title, _ in members if identity == chosen)
+    title, source = connection.execute("SELECT title, source FROM article WHERE id = ?", (chosen,)).fetchone()
+    return without_site(title, source)
 
 
 def _names(connection: sqlite3.Connection, ids: Sequence[int], kind: str) -> tuple[str, ...]:

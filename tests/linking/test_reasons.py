@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.linking import profile
-from briefing.linking.reasons import are_told, leads_say, likeness, why
+from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, why
 from briefing.model import Shared
 from tests.linking.reports import report
 
@@ -14,7 +14,7 @@ def test_a_name_is_said_once_also_where_a_town_and_its_province_bear_it():
         Shared("geo:2", "place", "Idlib", 27),
         Shared("geo:3", "place", "Syria", 229),
     ]
-    assert why(shared, 1, 305) == "both name Idlib (in 35 of 305 articles) and Syria; 1 day apart"
+    assert why(shared, 1, 305) == "both name Idlib (in 35 of 305 articles); 1 day apart"
 
 
 def test_a_town_stands_for_what_begins_with_its_name():
@@ -27,7 +27,7 @@ def test_a_name_that_many_have_is_said_to_be_one_unless_the_library_is_small():
     kenya = [Shared("geo:1", "place", "Kenya", 70)]
     assert why(kenya, 0, 200) == "both name only what many here do: Kenya (in 70 of 200 articles); same day"
     assert why([*kenya, Shared("geo:2", "place", "Lamu", 9)], 0, 200) == (
-        "both name Kenya and Lamu (in 9 of 200 articles); same day"
+        "both name Lamu (in 9 of 200 articles); same day"
     )
     assert why([Shared("geo:1", "place", "Kenya", 8)], 0, 12) == "both name Kenya (in 8 of 12 articles); same day"
 
@@ -85,3 +85,48 @@ def test_where_names_do_not_tell_the_words_that_both_begin_with_do():
     )
     assert leads_say(leads) == ("both begin with suburbs, gas and released",)
     assert leads_say(("Rockets hit a school.", "Rain fell.")) == ()
+
+
+def test_what_many_have_goes_unsaid_beside_a_name_that_tells():
+    shared = [
+        Shared("geo:1", "place", "Kenya", 70),
+        Shared("geo:2", "place", "Lamu", 9),
+        Shared("org:1", "actor", "Parliament", 60),
+        Shared("org:2", "actor", "Red Cross", 12),
+    ]
+    assert [s.name for s in deciding(shared, 200)] == ["Lamu", "Red Cross"]
+    assert [s.name for s in deciding(shared[::2], 200)] == ["Kenya", "Parliament"], "else there is nothing to say"
+    assert [s.name for s in deciding(shared, 20)] == ["Kenya", "Lamu", "Parliament", "Red Cross"]
+
+
+def test_a_doubtful_link_convinces_by_a_name_that_tells_or_by_words_and_a_likely_one_always():
+    kenya, lamu = [Shared("geo:1", "place", "Kenya", 70)], [Shared("geo:2", "place", "Lamu", 9)]
+    assert convinces(0.1, lamu, (), 200)
+    assert convinces(0.1, kenya, ("both titles say ferry and sinks",), 200)
+    assert not convinces(0.1, kenya, (), 200)
+    assert not convinces(0.1, (), (), 200)
+    assert not convinces(0.01, lamu, ("both titles say ferry and sinks",), 200)
+    assert convinces(0.5, kenya, (), 200)
+
+
+def test_short_words_and_who_tells_it_are_not_what_two_titles_say():
+    titles = ("Activists: ferry in al-Qurna sinks, agency reports", "Ferry of al-Amara sank, activists and agency say")
+    one, other = (profile(*report(title, "The ferry sank.", {})) for title in titles)
+    assert likeness(one, other, titles, []) == ()
+    assert leads_say(("the ferry el al capsized at dawn", "at dawn it capsized, el al")) == (
+        "both begin with capsized and dawn",
+    )
+
+
+def test_what_carries_words_and_the_name_of_the_site_are_no_reasons():
+    names = {"Twitter": "actor", "Coast News Agency": "actor", "World": "actor", "Red Cross": "actor"}
+    made = profile(
+        *report(
+            "A ferry sank off the coast - World - Coast Online",
+            "Coast News Agency said so on Twitter. The Red Cross came.",
+            names,
+        )
+    )
+    assert [e.entity for e in made.entities] == ["id:Red Cross"]
+    asked = profile(*report("Twitter is down", "It is.", names))
+    assert [e.entity for e in asked.entities] == ["id:Twitter"], "a headline is about it"

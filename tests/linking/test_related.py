@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.linking import MemoryCorpus, Profile, evidence, profile, related
+from briefing.linking import MemoryCorpus, Profile, profile, related
 from briefing.linking.features import NAMES, features
 
 from .reports import report
@@ -90,9 +90,3 @@ def test_a_profile_survives_its_bytes_and_is_small(pair: tuple) -> None:
     data = made.to_bytes()
     assert Profile.from_bytes(data) == made
     assert len(data) < 2_000
-
-
-def test_the_evidence_is_the_sentence_with_the_shared_names() -> None:
-    a, b = evidence(*ALEPPO, *MASKANEH, {"id:Raqqa", "id:SDF"})
-    assert a.of(ALEPPO[0].text) == "In Raqqa the SDF withdrew from a district."
-    assert b.of(MASKANEH[0].text) == "Raqqa is under siege by the SDF."

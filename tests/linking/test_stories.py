@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.linking import Threshold, central, component, group, shipped
+from briefing.linking import Threshold, central, component, group
 from briefing.linking.stories import BOND
 
-THRESHOLD = Threshold(0.4, 0.1)
+THRESHOLD = Threshold(0.4, 0.1, 0.08)
 PAIRS = [(a, b) for a in range(9) for b in range(a + 1, 9)]
 LINKS = st.dictionaries(st.sampled_from(PAIRS), st.integers(0, 100).map(lambda n: n / 100), max_size=30)
 
@@ -61,11 +61,30 @@ def test_two_settled_stories_need_more_to_join_than_an_article_that_joins_one():
     links = inside | between | alone
     marks = {i: i for i in range(9)}
     assert group(marks, links, Threshold(0.4)) == [tuple(range(9))]
-    assert group(marks, links, THRESHOLD) == [(0, 1, 2, 3, 8), (4, 5, 6, 7)]
+    assert group(marks, links, Threshold(0.4, 0.1)) == [(0, 1, 2, 3, 8), (4, 5, 6, 7)]
 
 
-def test_nothing_joins_that_a_component_would_leave_out():
-    assert shipped().threshold.least >= BOND
+def test_a_story_told_by_many_takes_in_what_two_articles_would_not():
+    """The mean of the last article's links is the same in both."""
+    many = {(a, b): 0.9 for a in range(6) for b in range(a + 1, 6)}
+    last = {(a, 6): 0.3 for a in range(6)}
+    assert group({i: i for i in range(7)}, many | last, THRESHOLD) == [tuple(range(7))]
+    assert group({0: 0, 1: 1}, {(0, 1): 0.3}, THRESHOLD) == [(0,), (1,)]
+    assert group({i: i for i in range(7)}, many | last, Threshold(0.4, 0.1)) == [tuple(range(6)), (6,)]
+
+
+def test_however_large_a_story_takes_in_nothing_without_a_bond():
+    many = {(a, b): 0.9 for a in range(12) for b in range(a + 1, 12)}
+    faint = {(a, 12): BOND - 0.01 for a in range(12)}
+    assert group({i: i for i in range(13)}, many | faint, Threshold(0.4, 0.1, 0.2)) == [tuple(range(12)), (12,)]
+
+
+@given(LINKS)
+def test_nothing_joins_that_a_component_would_leave_out(links):
+    near = {i: [b if a == i else a for (a, b), p in links.items() if i in (a, b) and p >= BOND] for i in range(9)}
+    apart = {frozenset(component([i], near.__getitem__)) for i in range(9)}
+    told = [story for part in apart for story in group({i: i for i in part}, links, THRESHOLD)]
+    assert sorted(told) == group({i: i for i in range(9)}, links, THRESHOLD)
 
 
 def test_an_arriving_article_bridges_two_stories():

@@ -91,13 +91,12 @@ class EvidenceScreen(Page, Rejecting, HasPanes, JumpsToPanes):
 
 
 def quotes_of(one: Stored, other: Stored, related: Related) -> tuple[Document, Document]:
-    from briefing.linking.reasons import evidence
+    from briefing.linking.evidence import evidence
 
     if one.analysis is None or other.analysis is None:
         empty = Document([Block("note", "One of the two is not analysed yet.")])
         return empty, empty
-    shared = [each.entity for each in related.shared]
-    spans = evidence(one.article, one.analysis, other.article, other.analysis, shared)
+    spans = evidence(one.article, one.analysis, other.article, other.analysis, related.shared)
     return _quoted(one, spans[0]), _quoted(other, spans[1])
 
 

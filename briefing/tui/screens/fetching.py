@@ -183,7 +183,7 @@ class Fetching(Base):
 
         def work() -> None:
             try:
-                related = self.library.related(article_id)
+                related = [each for each in self.library.related(article_id) if each.convincing]
                 rows = {row.id: row for row in self.library.rows([article_id, *(each.id for each in related)])}
                 here = rows.get(article_id)
                 shared_story = here.story if here is not None and here.related else None

@@ -64,13 +64,14 @@ def related_card(related: Related, row: Row | None = None, story: int | None = N
     lines = [("title", safe(related.title, 600) or "(no title)")]
     if row is not None:
         lines.append(("meta", f"{safe(row.source or 'source unknown', 60)} · {long_day(row.published)}"))
+    deciding = related.deciding or related.shared
     for kind in ("place", "actor"):
-        names = _each_once(each.name for each in related.shared if each.kind == kind)
+        names = _each_once(each.name for each in deciding if each.kind == kind)
         if names:
             more = f", and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
             lines.append((kind, safe(", ".join(names[:NAMES_SHOWN]), 400) + more))
     if related.shared:
-        rarest = min(related.shared, key=lambda each: each.articles)
+        rarest = min(deciding, key=lambda each: each.articles)
         lines.append(("muted", f"{safe(rarest.name, 60)} is in {count_of(rarest.articles, 'article')} here"))
     else:
         lines.append(("muted", "alike in their words"))
