@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import generate
 from briefing import linking
 from briefing.model import Analysis, Article, Mention, Summary
+from briefing.store.packing import packed
 from briefing.workers import Derived
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def derived(identity: int, article: Article, facts: Facts) -> Derived:
     kinds = {name: KINDS[role] for role, name in facts.items()}
     mentions = (*_found("title", article.title, kinds), *_found("text", article.text, kinds))
     analysis = Analysis((), mentions, (), Summary((), "none"))
-    return Derived(identity, analysis, linking.profile(article, analysis).to_bytes())
+    return Derived(identity, packed(analysis), linking.profile(article, analysis).to_bytes())
 
 
 def _found(field: Any, text: str, kinds: dict[str, tuple[Kind, str]]) -> Sequence[Mention]:

@@ -19,6 +19,7 @@ from briefing.analysis import decisions
 from briefing.model import Analysis, Outcome, Summary
 from briefing.recognisers import version
 from briefing.store import articles, entities, joining, links, lists, naming, registry, stories
+from briefing.store.packing import unpack
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
 if TYPE_CHECKING:
@@ -91,10 +92,9 @@ def _results(
     library: Library, crew: Crew | None, under_way: int, first: Callable[[], Sequence[int]]
 ) -> Iterator[list[Derived | Failed]]:
     for _ in range(JOINED):
-        while ids := _waiting(library):
+        while _waiting(library, 1):
             batches = (
-                [(stored.id, stored.article) for stored in library.articles(part)]
-                for part in _parts(library, ids, first)
+                [(stored.id, stored.article) for stored in library.articles(part)] for part in _parts(library, first)
             )
             yield from map(derive, batches) if crew is None else crew.in_order(batches, under_way=under_way)
         _join(library)
@@ -115,25 +115,29 @@ def _expired(library: Library) -> int:
     return library.counts().unanalysed
 
 
-def _waiting(library: Library, among: Sequence[int] | None = None) -> list[int]:
+def _waiting(library: Library, limit: int, among: Sequence[int] | None = None) -> list[int]:
     with library.database.reading() as connection:
-        return lists.unanalysed(connection, ROUND, among)
+        return lists.unanalysed(connection, limit, among)
 
 
-def _parts(library: Library, ids: Sequence[int], first: Callable[[], Sequence[int]]) -> Iterator[list[int]]:
-    """`ids` in batches; before each, one of those that are wanted first and not sent yet in this round."""
+def _parts(library: Library, first: Callable[[], Sequence[int]]) -> Iterator[list[int]]:
+    """What waits, in batches, the newest first; before each, one of those that are wanted first and not sent yet.
+
+    The next round is fetched while the last batches of the one before are under way, so that no worker has to wait.
+    """
     sent: set[int] = set()
-    for at in range(0, len(ids), BATCH):
-        wanted = [i for i in first() if i not in sent]
-        if wanted:
-            urgent = _waiting(library, wanted[:BATCH])
-            sent.update(wanted[:BATCH])
-            if urgent:
-                yield urgent
-        part = [i for i in ids[at : at + BATCH] if i not in sent]
-        sent.update(part)
-        if part:
-            yield part
+    while ids := [i for i in _waiting(library, ROUND + len(sent)) if i not in sent][:ROUND]:
+        for at in range(0, len(ids), BATCH):
+            wanted = [i for i in first() if i not in sent][:BATCH]
+            if wanted:
+                sent.update(wanted)
+                if urgent := _waiting(library, BATCH, wanted):
+                    yield urgent
+            part = [i for i in ids[at : at + BATCH] if i not in sent]
+            sent.update(part)
+            if part:
+                yield part
+        sent = set(_waiting(library, len(sent), list(sent)))
 
 
 def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
@@ -145,12 +149,12 @@ def _keep(library: Library, results: Sequence[Derived | Failed]) -> None:
                 entities.put_analysis(connection, one.id, NO_ANALYSIS, version())
                 touched.add(one.id)
                 continue
-            mentions = joining.read_as(connection, one.analysis.mentions)
-            if decided or mentions != one.analysis.mentions:
-                article = articles.get(connection, one.id, analysed=False).article
-                touched |= _put(connection, one.id, article, one.analysis, decisions.apply(article, mentions, decided))
+            if decided or joining.is_read_otherwise(connection, [name.entity for name in one.analysis.names]):
+                article, analysis = articles.get(connection, one.id, analysed=False).article, unpack(one.analysis.data)
+                mentions = joining.read_as(connection, analysis.mentions)
+                touched |= _put(connection, one.id, article, analysis, decisions.apply(article, mentions, decided))
             else:
-                entities.put_analysis(connection, one.id, one.analysis, version())
+                entities.put(connection, one.id, one.analysis, version())
                 touched |= links.put(connection, one.id, one.profile)
         stories.regroup(connection, touched)
 

@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Self
 
 from briefing import children, recognisers
 from briefing.analysis import analyze
+from briefing.errors import BriefingError
 from briefing.linking import profile
+from briefing.model import Article
+from briefing.store.packing import Packed, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
     from types import TracebackType
-
-    from briefing.model import Analysis, Article
 
     Batch = Sequence[tuple[int, Article]]
     Results = list["Derived | Failed"]
@@ -35,6 +36,13 @@ MEMORY_LIMIT = 1 << 30
 SECONDS = 30
 CHARACTERS_A_SECOND = 5_000
 """An article may take `SECONDS`, and a second more for so many characters: fifty times what one takes."""
+PIECE = 8
+"""Articles of a batch that go to a worker of our own at once: so few that all workers are done at about the same time."""
+ALLOCATIONS = 50_000
+"""New objects after which a worker looks for garbage in circles; an analysis makes none. At Python's 700, looking took a
+twelfth of its time."""
+PLAIN = Article("trial", "Army enters Aleppo", "Bashar Assad was in Raqqa on Friday.")
+"""What any worker can analyse that can analyse anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Derived:
     """What a worker sends back for one article."""
 
     id: int
-    analysis: Analysis
+    analysis: Packed
     profile: bytes
     """What linking needs of it (`linking.Profile`)."""
 
@@ -63,7 +71,7 @@ def derive(batch: Batch) -> Results:
 def _one(identity: int, article: Article) -> Derived | Failed:
     try:
         analysis = analyze(article, model=recognisers.chosen())
-        return Derived(identity, analysis, profile(article, analysis).to_bytes())
+        return Derived(identity, packed(analysis), profile(article, analysis).to_bytes())
     except MemoryError:
         return Failed(identity, "its analysis needs more memory than it may have")
     except Exception as fault:  # noqa: BLE001 - whatever one article does to the analysis, the others go on
@@ -94,27 +102,39 @@ def _alarm(seconds: int) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def pool(workers: int) -> Executor:
-    """Processes that hold no more memory than they may, leave Ctrl+C to their parent, and go when it goes."""
+def serves() -> bool:
+    """Whether this process can analyse anything at all."""
+    return isinstance(_one(0, PLAIN), Derived)
+
+
+def pool(workers: int, memory: int = MEMORY_LIMIT) -> Executor:
+    """Processes that hold at most `memory` bytes each, leave Ctrl+C to their parent, and go when it goes."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # They are started when there is work for them, by `python -c`, and inherit this.
+    # They are started when there is work for them, by `python -c`, and inherit this. NumPy's threads would bring them
+    # nothing: each has one core's work.
     os.environ.update(children.SAFE)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A forked child would inherit the parent's threads' locks; a spawned one starts clean.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle_in)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle_in, initargs=(memory,))
 
 
-def _settle_in() -> None:
+def _settle_in(memory: int) -> None:
+    import gc
     import signal
 
+    # What brings a worker down, the parent tells in a line. What C libraries and Python say of it is for no user.
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device
+        os.dup2(nowhere.fileno(), 2)
+    gc.set_threshold(ALLOCATIONS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        if hard == resource.RLIM_INFINITY or hard > MEMORY_LIMIT:
-            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, hard))
+        if hard == resource.RLIM_INFINITY or hard > memory:
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 
@@ -138,6 +158,7 @@ class Crew:
         self._work = work
         self._owned = owned
         self._executor = hire()
+        self._served = not owned
 
     def __enter__(self) -> Self:
         return self
@@ -149,14 +170,22 @@ class Crew:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
     def in_order(self, batches: Iterable[Batch], *, under_way: int) -> Iterator[Results]:
-        """The results of each batch, in the order of the batches, with at most `under_way` of them sent and not back."""
-        sent: deque[tuple[Batch, Executor, Future[Results]]] = deque()
+        """The results of each batch, in the order of the batches, with at most `under_way` of them sent and not back.
+
+        Raises BriefingError where no worker can do anything.
+        """
+        sent: deque[tuple[Batch, Executor, list[Future[Results]]]] = deque()
         for batch in batches:
-            sent.append((batch, self._executor, self._submit(batch)))
+            sent.append((batch, self._executor, self._dealt(batch)))
             if len(sent) >= under_way:
                 yield self._settled(*sent.popleft())
         while sent:
             yield self._settled(*sent.popleft())
+
+    def _dealt(self, batch: Batch) -> list[Future[Results]]:
+        """A cluster is far away, and has batches whole."""
+        size = PIECE if self._owned else len(batch)
+        return [self._submit(batch[at : at + size]) for at in range(0, len(batch), size)]
 
     def _submit(self, batch: Batch) -> Future[Results]:
         try:
@@ -165,17 +194,16 @@ class Crew:
             self._renew(self._executor)
             return self._executor.submit(self._work, batch)
 
-    def _settled(
-        self,
-        batch: Batch,
-        executor: Executor,
-        future: Future[Results],
-    ) -> Results:
+    def _settled(self, batch: Batch, executor: Executor, futures: Sequence[Future[Results]]) -> Results:
         try:
-            return future.result()
+            results = [one for future in futures for one in future.result()]
         except Exception:  # noqa: BLE001 - a pool and a cluster each have errors of their own for a lost worker
             self._renew(executor)
             return [self._alone(item) for item in batch]
+        if not self._served and not any(isinstance(one, Derived) for one in results):
+            self._proved().shutdown()
+        self._served = True
+        return results
 
     def _alone(self, item: tuple[int, Article]) -> Derived | Failed:
         """One article at a time tells which of a batch it was that brought a worker down."""
@@ -190,4 +218,20 @@ class Crew:
         """Once for each executor that breaks: all that it had under way fails with it."""
         if self._owned and broken is self._executor:
             broken.shutdown(wait=False, cancel_futures=True)
-            self._executor = self._hire()
+            self._executor = self._proved()
+
+    def _proved(self) -> Executor:
+        """A new executor that has done something. Raises BriefingError where it cannot, with nothing else to do: then it is
+        no article's fault, and to try one after the other would take hours."""
+        executor = self._hire()
+        try:
+            serves_well = executor.submit(serves).result()
+        except Exception:  # noqa: BLE001 - the same
+            serves_well = False
+        if not serves_well:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise BriefingError(
+                "no process can be started that analyses articles",
+                next_step="is there memory left? They can be read, and the next run goes on with them",
+            )
+        return executor

@@ -13,30 +13,33 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Sequence
 
-    from briefing.model import Analysis, Kind, Mention
-
-LINKED = ("place", "actor")
+    from briefing.model import Analysis, Kind
+    from briefing.store.packing import Name, Packed
 
 
 def put_analysis(
     connection: sqlite3.Connection, article: int, analysis: Analysis, version: str, hidden: Collection[str] = ()
 ) -> None:
+    """Stores an article's analysis; see `put`."""
+    put(connection, article, packing.packed(analysis), version, hidden)
+
+
+def put(connection: sqlite3.Connection, article: int, made: Packed, version: str, hidden: Collection[str] = ()) -> None:
     """Stores an article's analysis and its postings in place of any earlier ones; `hidden` are ids of entities that the
     user wants to see nowhere. O(names in the article)."""
     forget(connection, article)
-    connection.execute("INSERT OR REPLACE INTO analysis VALUES (?,?,?)", (article, version, packing.pack(analysis)))
+    connection.execute("INSERT OR REPLACE INTO analysis VALUES (?,?,?)", (article, version, made.data))
     connection.execute("UPDATE article SET analysed = 1 WHERE id = ?", (article,))
-    named: dict[str, list[Mention]] = {}
-    for mention in analysis.mentions:
-        if mention.kind in LINKED:
-            named.setdefault(mention.entity, []).append(mention)
-    for mentions in named.values():
-        entity = _entity(connection, mentions[0], hidden=mentions[0].entity in hidden)
-        connection.execute("INSERT INTO posting VALUES (?,?,?)", (entity, article, len(mentions)))
+    for name in made.names:
+        entity = _entity(connection, name, hidden=name.entity in hidden)
+        number = len(name.texts)
+        connection.execute("INSERT INTO posting VALUES (?,?,?)", (entity, article, number))
         connection.execute(
-            "UPDATE entity SET articles = articles + 1, mentions = mentions + ? WHERE id = ?", (len(mentions), entity)
+            "UPDATE entity SET articles = articles + 1, mentions = mentions + ? WHERE id = ?", (number, entity)
         )
-        connection.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", {(entity, m.text): None for m in mentions})
+        connection.executemany(
+            "INSERT OR IGNORE INTO alias VALUES (?,?)", [(entity, text) for text in dict.fromkeys(name.texts)]
+        )
 
 
 def forget(connection: sqlite3.Connection, article: int) -> None:
@@ -50,10 +53,10 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
         connection.execute("DELETE FROM entity WHERE id = ? AND articles <= 0", (entity,))
 
 
-def _entity(connection: sqlite3.Connection, mention: Mention, *, hidden: bool) -> int:
+def _entity(connection: sqlite3.Connection, name: Name, *, hidden: bool) -> int:
     """The entity's row; one that the user's decisions made stale gets what its next mention says."""
-    facts = (mention.kind, mention.type, mention.name, mention.lat, mention.lon, mention.country, hidden)
-    known = connection.execute("SELECT id, stale FROM entity WHERE key = ?", (mention.entity,)).fetchone()
+    facts = (name.kind, name.type, name.name, name.lat, name.lon, name.country, hidden)
+    known = connection.execute("SELECT id, stale FROM entity WHERE key = ?", (name.entity,)).fetchone()
     if known is not None:
         if known[1]:
             connection.execute(
@@ -64,7 +67,7 @@ def _entity(connection: sqlite3.Connection, mention: Mention, *, hidden: bool) -
         return int(known[0])
     cursor = connection.execute(
         "INSERT INTO entity (kind, type, name, lat, lon, country, hidden, key) VALUES (?,?,?,?,?,?,?,?)",
-        (*facts, mention.entity),
+        (*facts, name.entity),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT always sets it; this is for the type checker
     return cursor.lastrowid

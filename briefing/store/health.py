@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.store import articles, health_links, packing, schema, sums, triage
-from briefing.store.entities import LINKED
+from briefing.store.packing import LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ library.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,16 @@ def read_as(connection: sqlite3.Connection, mentions: Sequence[Mention]) -> tupl
         if row is not None:
             targets[key] = row
     return tuple(_as(m, *targets[m.entity]) if m.entity in targets else m for m in mentions)
+
+
+def is_read_otherwise(connection: sqlite3.Connection, entities: Collection[str]) -> bool:
+    """Whether `read_as` would change mentions of these."""
+    row = connection.execute(
+        "SELECT 1 FROM same s JOIN entity e ON e.key = s.target WHERE s.key IN (SELECT value FROM json_each(?))"
+        " AND s.target <> s.key LIMIT 1",
+        (json.dumps(list(entities)),),
+    ).fetchone()
+    return row is not None
 
 
 def _as(mention: Mention, entity: str, kind: str, kind_type: str, name: str, *point: object) -> Mention:

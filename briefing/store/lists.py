@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,12 @@ def triage_of(state: int, read: int, starred: int) -> Triage:
 
 def unanalysed(connection: sqlite3.Connection, limit: int, among: Sequence[int] | None = None) -> list[int]:
     """Ids that wait for their analysis, the newest articles first; only those `among` some."""
-    within = "" if among is None else f" AND id IN ({','.join('?' * len(among))})"
+    within = "" if among is None else " AND id IN (SELECT value FROM json_each(?))"
+    asked = () if among is None else (json.dumps(list(among)),)
     return [
         row[0]
         for row in connection.execute(
             f"SELECT id FROM article WHERE NOT analysed{within} ORDER BY moment DESC, id DESC LIMIT ?",
-            (*(among or ()), limit),
+            (*asked, limit),
         )
     ]

@@ -8,18 +8,57 @@ import zlib
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.model import Analysis, Dateline, DateMention, Mention, Span, Summary
 
 if TYPE_CHECKING:
-    from briefing.model import Article
+    from collections.abc import Sequence
 
+    from briefing.model import Article, Kind
+
+LINKED = ("place", "actor")
+"""The kinds of names that are looked up across the library; a nationality is none."""
 WINDOW = 13
 LEVEL = 1  # half the size at a tenth of the time of level 9
 # dataclasses.astuple copies every value and every tuple again: fifteen times slower.
 _mention = attrgetter(*(field.name for field in fields(Mention)))
 _date = attrgetter(*(field.name for field in fields(DateMention)))
+
+
+class Name(NamedTuple):
+    """A place or an actor as one article names it: by its first mention there."""
+
+    entity: str
+    kind: Kind
+    type: str
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    texts: tuple[str, ...]
+    """What each mention says, in order."""
+
+
+class Packed(NamedTuple):
+    """An analysis as the tables take it, made where the analysis was: as tuples it is sent, and stored, in half the time."""
+
+    data: bytes
+    names: tuple[Name, ...]
+    """In the order of their first mentions."""
+
+
+def packed(analysis: Analysis) -> Packed:
+    named: dict[str, list[Mention]] = {}
+    for mention in analysis.mentions:
+        if mention.kind in LINKED:
+            named.setdefault(mention.entity, []).append(mention)
+    return Packed(pack(analysis), tuple(_name(mentions) for mentions in named.values()))
+
+
+def _name(mentions: Sequence[Mention]) -> Name:
+    m = mentions[0]
+    return Name(m.entity, m.kind, m.type, m.name, m.lat, m.lon, m.country, tuple([one.text for one in mentions]))
 
 
 def pack(analysis: Analysis) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing import ingest, workers
+from briefing.errors import BriefingError
 from briefing.library import open_library
 from briefing.model import Article
 from briefing.store import articles
@@ -31,6 +32,30 @@ def test_a_worker_that_dies_costs_its_own_article_only(bad):
         found = [one for part in crew.in_order(batches(titles), under_way=4) for one in part]
     assert [one.id for one in found] == list(range(len(titles))), "each once, in order"
     assert [type(one) for one in found] == [Failed if title == bad else Derived for title in titles]
+
+
+@pytest.mark.parametrize("memory", [1 << 20, 48 << 20], ids=["to start", "to load what names need"])
+def test_workers_that_lack_the_memory_are_one_clear_line_and_no_article_is_tried_in_turn(tmp_path, monkeypatch, memory):
+    monkeypatch.setattr(ingest, "pool", lambda number: workers.pool(number, memory))
+    library = open_library(tmp_path / "library.db")
+    with library.database.writing() as connection:
+        for number in range(ingest.FEW + 1):
+            articles.put(connection, Article(f"a{number}", "A title", "Some text."), "here", b"")
+    with pytest.raises(BriefingError, match="no process can be started"):
+        list(ingest.analyse(library, workers=2))
+    assert library.counts().unanalysed == ingest.FEW + 1, "all wait for a better day"
+    library.close()
+
+
+def test_workers_that_can_do_nothing_any_more_end_the_work(tmp_path):
+    there = tmp_path / "there"
+    there.write_text("")
+    with Crew(lambda: workers.pool(1, workers.MEMORY_LIMIT if there.exists() else 1 << 20), work) as crew:
+        steps = crew.in_order(batches(["fine"] * 4 + ["crash"] + ["fine"] * 40), under_way=1)
+        assert [type(one) for one in next(steps)] == [Derived] * 4
+        there.unlink()
+        with pytest.raises(BriefingError, match="no process can be started"):
+            list(steps)
 
 
 def test_an_analysis_that_raises_costs_its_own_article_only(monkeypatch):
