@@ -6,6 +6,8 @@ of the analysis: its first articles can be read before that could have started.
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from array import array
 from dataclasses import dataclass, replace
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.model import Article, RawArticle
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""An address of any kind: those that are not of the web are no files either."""
 
 BATCH_SECONDS = 0.25
 """A batch of stored articles is committed this often, so that the first ones can be read while the rest come in."""
@@ -105,6 +110,10 @@ def _read(targets: Iterable[str], include: str | None, library: Library | None =
     for target in targets:
         if is_address(target):
             yield from _fetched(target)
+            continue
+        if SCHEME.match(target) and not os.path.lexists(target):
+            where = clean.line(target, 400)
+            yield Outcome(where, "failed", message=f"{where}: only http:// and https:// addresses are fetched")
             continue
         for source in readers.sources(target, include=include):
             if isinstance(source, readers.Taken):

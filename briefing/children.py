@@ -6,10 +6,14 @@ that somebody unpacked and then adds would be run.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import site
 import sys
 from pathlib import Path
+
+BEHIND = 10
+"""How much nicer than others work is that nobody waits for: where both want a core, a key gets nine tenths of it."""
 
 SAFE = {"PYTHONSAFEPATH": "1"}
 """For the environment of any child: the current folder holds no modules."""
@@ -27,3 +31,9 @@ def environment() -> dict[str, str]:
         return os.environ | SAFE
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     return {**os.environ, **SAFE, "PYTHONPATH": path}
+
+
+def give_way() -> None:
+    """Lets what a person waits for go first: before this process from now on, and before those that it starts."""
+    with contextlib.suppress(AttributeError, OSError):  # Windows has no such thing
+        os.nice(BEHIND)

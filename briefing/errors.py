@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+ASK_DOCTOR = "run `briefing doctor`"
+"""What to do about a damaged library, unless that is what was done."""
+
 
 class BriefingError(Exception):
     """Something a person can understand and act on. Shown as one line; never as a traceback.

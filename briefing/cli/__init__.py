@@ -100,11 +100,19 @@ def main(ctx: click.Context, library: str | None, recogniser: str | None) -> Non
 
     With nothing after it, opens the reader on your library.
     """
+    if library == "":
+        raise click.UsageError("--library names no file: it is empty")
     ctx.obj = library
     if recogniser is not None:
         os.environ["BRIEFING_RECOGNISER"] = recogniser  # worker processes and the job beside the reader inherit it
     if ctx.invoked_subcommand is None:
         ctx.exit(ctx.invoke(ctx.command.get_command(ctx, "open"), targets=()))  # type: ignore[attr-defined]  # a Group
+
+
+def _told(fault: click.ClickException) -> str:
+    """What is wrong with the command, and where it is told how it goes."""
+    command = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx is not None else "briefing"
+    return f"{fault.format_message().rstrip('.')} (`{command} --help` tells how it goes)"
 
 
 def run() -> NoReturn:
@@ -119,14 +127,16 @@ def run() -> NoReturn:
     try:
         status = main(prog_name="briefing", standalone_mode=False)
         sys.stdout.flush()
-        sys.exit(status if isinstance(status, int) else 0)
     except BriefingError as fault:
-        click.echo(f"briefing: {plain.safe(str(fault))}", err=True)
+        click.echo(plain.complaint(str(fault)), err=True)
         sys.exit(2 if isinstance(fault, QueryError) else 1)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
+    except click.exceptions.NoArgsIsHelpError as help_wanted:
+        help_wanted.show()
+        sys.exit(help_wanted.exit_code)
     except click.ClickException as fault:
-        fault.show()
+        click.echo(plain.complaint(_told(fault)), err=True)
         sys.exit(fault.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("briefing: stopped", err=True)
@@ -136,5 +146,9 @@ def run() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(fault, BrokenPipeError):  # whoever read our output has left
             sys.exit(0)
-        click.echo(f"briefing: {plain.safe(str(fault))}", err=True)
+        where = os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else "the output"
+        click.echo(plain.complaint(f"{where}: {fault.strerror or fault}"), err=True)
         sys.exit(1)
+    except SystemExit:
+        status = 0  # so click ends where whoever read our output has left, and nothing else here does
+    sys.exit(status if isinstance(status, int) else 0)

@@ -8,12 +8,13 @@ import sys
 
 import click
 
+from briefing import children
 from briefing.cli import common, main, shapes
 from briefing.errors import BriefingError
 
 
 @main.command("open", hidden=True)
-@click.argument("targets", nargs=-1)
+@click.argument("targets", nargs=-1, callback=common.none_empty)
 @click.pass_context
 def open_reader(ctx: click.Context, targets: tuple[str, ...]) -> int:
     """Adds what is given, then opens the reader; where standard output is no terminal, prints the briefing."""
@@ -38,12 +39,13 @@ def _print_briefing(ctx: click.Context, targets: tuple[str, ...]) -> int:
         ids = [identity for identity in library.ids() if identity in named]
     else:
         ids = list(library.ids("is:kept") or library.ids("is:new"))
-    click.echo(export.document(library, ids), nl=False)
+    if ids or not failed:  # else what is wrong has been told
+        click.echo(export.document(library, ids), nl=False)
     return int(failed)
 
 
 @main.command()
-@click.argument("targets", nargs=-1, metavar="PATH|URL…")
+@click.argument("targets", nargs=-1, metavar="PATH|URL…", callback=common.none_empty)
 @common.json_option
 @click.option("--events", is_flag=True, help="Each step of the work as one JSON object a line, as it happens.")
 @click.option("--scheduler", metavar="ADDRESS", help="Analyse on a Dask cluster: tcp://HOST:8786 (briefing[cluster]).")
@@ -56,6 +58,7 @@ def add(ctx: click.Context, /, targets: tuple[str, ...], *, as_json: bool, event
     library = common.opened(ctx)
     if events:
         common.stop_on_termination()
+        children.give_way()  # it works behind a reader
         return common.print_events(library, targets, scheduler)
     outcomes = common.take_in(library, targets, scheduler)
     for outcome in outcomes:
@@ -64,7 +67,7 @@ def add(ctx: click.Context, /, targets: tuple[str, ...], *, as_json: bool, event
 
 
 @main.command()
-@click.argument("target", metavar="PATH|-")
+@click.argument("target", metavar="PATH|-", callback=common.none_empty)
 @click.option("--include", metavar="GLOB", help="Only files whose name matches, such as '*.html'.")
 @click.option(
     "--sentences", default=3, show_default=True, type=click.IntRange(1, 100), help="How long a summary is at most."
@@ -99,7 +102,7 @@ def analyze(target: str, include: str | None, sentences: int, method: str, as_js
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option(
-    "--every", default=2.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds between two looks."
+    "--every", default=2.0, show_default=True, type=common.Number(0.1, 3600), help="Seconds between two looks."
 )
 @common.json_option
 @click.pass_context

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import signal
 import sys
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
 from briefing import clean
 from briefing.cli import shapes
-from briefing.cli.plain import safe
+from briefing.cli.plain import complaint, safe
 from briefing.errors import BriefingError, LibraryUnavailable
 
 if TYPE_CHECKING:
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
     from briefing.model import Outcome
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+class Number(click.FloatRange):
+    """A range that holds numbers alone: every comparison with `nan` is false, so that click's own lets it in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number", param, ctx)
+        return number
+
+
+def none_empty(_context: click.Context, parameter: click.Parameter, given: object) -> object:
+    """An empty name is a slip, such as a variable of the shell with nothing in it, and not the current folder."""
+    if "" in (given if isinstance(given, tuple) else (given,)):
+        raise click.BadParameter("the name is empty", param=parameter)
+    return given
+
+
 query_argument = click.argument("query", nargs=-1, callback=lambda _context, _parameter, words: " ".join(words))
 """A filter may be typed as one word of the shell or as several."""
 
@@ -53,7 +73,7 @@ def _follow_names(library: Library) -> None:
     try:
         touched = library.follow_names_file()
     except BriefingError as fault:
-        click.echo(f"briefing: {safe(str(fault))}", err=True)
+        click.echo(complaint(str(fault)), err=True)
         return
     if touched:
         take_in(library, ())
@@ -120,11 +140,17 @@ def stop_on_termination() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+def tell_if_none(query: str, found: int) -> None:
+    """A filter that matches nothing would otherwise say nothing at all."""
+    if query and not found:
+        click.echo(complaint(f"{query}: no article matches"), err=True)
+
+
 def tell_failures(outcomes: Iterable[Outcome]) -> bool:
     """Names each failure on standard error; True if there was one."""
     failed = [o for o in outcomes if o.status == "failed"]
     for outcome in failed:
-        click.echo(f"briefing: {safe(outcome.message or '')}", err=True)
+        click.echo(complaint(outcome.message or ""), err=True)
     return bool(failed)
 
 

@@ -8,6 +8,7 @@ import click
 
 from briefing.cli import common, main
 from briefing.cli.plain import safe
+from briefing.errors import ASK_DOCTOR, LibraryUnavailable
 
 if TYPE_CHECKING:
     from briefing.library import Library
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 @click.pass_context
 def doctor(ctx: click.Context) -> int:
     """Check that the library is as it was written, and put right what can be."""
-    library = common.existing(ctx)
-    findings = library.examine()
+    try:
+        library = common.existing(ctx)
+        findings = library.examine()
+    except LibraryUnavailable as fault:
+        if fault.next_step == ASK_DOCTOR:
+            raise LibraryUnavailable(fault.what, fault.where, "go back to a copy, or add the articles again") from fault
+        raise
     if not findings:
         click.echo(safe(f"{library.path}: whole, {library.counts().articles} articles"))
         return 0

@@ -38,7 +38,9 @@ def entities(ctx: click.Context, kind: str | None, as_json: bool) -> None:
 def list_entities(ctx: click.Context, query: str, kind: str | None, as_json: bool) -> None:
     """Those of the articles that QUERY matches."""
     kind, as_json = kind or ctx.meta["kind"], as_json or ctx.meta["json"]
-    for entity in common.existing(ctx).entities(kind, query=query):  # type: ignore[arg-type]  # click.Choice gives one of Kind
+    found = common.existing(ctx).entities(kind, query=query)  # type: ignore[arg-type]  # click.Choice gives one of Kind
+    common.tell_if_none(query, len(found))
+    for entity in found:
         if as_json:
             shapes.line(shapes.entity(entity))
         else:
@@ -61,8 +63,8 @@ def merge(ctx: click.Context, into: str, names: tuple[str, ...]) -> None:
 
 @entities.command()
 @click.argument("entity")
-@click.argument("words")
-@click.argument("name")
+@click.argument("words", callback=common.none_empty)
+@click.argument("name", callback=common.none_empty)
 @click.pass_context
 def split(ctx: click.Context, entity: str, words: str, name: str) -> None:
     """Where ENTITY is called WORDS it is somebody or somewhere else: NAME."""
@@ -75,7 +77,7 @@ def split(ctx: click.Context, entity: str, words: str, name: str) -> None:
 
 @entities.command()
 @click.argument("entity")
-@click.argument("name")
+@click.argument("name", callback=common.none_empty)
 @click.pass_context
 def rename(ctx: click.Context, entity: str, name: str) -> None:
     """Call ENTITY by another NAME."""
@@ -89,7 +91,7 @@ def rename(ctx: click.Context, entity: str, name: str) -> None:
 @entities.command()
 @click.argument("entity")
 @click.argument("kind", type=click.Choice(["place", "actor"]))
-@click.argument("kind_type", metavar="TYPE")
+@click.argument("kind_type", metavar="TYPE", callback=common.none_empty)
 @click.pass_context
 def retype(ctx: click.Context, entity: str, kind: str, kind_type: str) -> None:
     """ENTITY is a place or an actor of this TYPE, such as 'city' or 'armed group'."""
@@ -125,11 +127,11 @@ def show(ctx: click.Context, entity: str) -> None:
 
 
 @entities.command("add")
-@click.argument("name")
+@click.argument("name", callback=common.none_empty)
 @click.argument("kind", type=click.Choice(["place", "actor"]))
-@click.argument("kind_type", metavar="TYPE")
+@click.argument("kind_type", metavar="TYPE", callback=common.none_empty)
 @click.option("--alias", "aliases", multiple=True, help="Another name of it; may be given several times.")
-@click.option("--at", type=(click.FloatRange(-90, 90), click.FloatRange(-180, 180)), help="Latitude and longitude.")
+@click.option("--at", type=(common.Number(-90, 90), common.Number(-180, 180)), help="Latitude and longitude.")
 @click.option("--country", help="Two letters, such as SY.")
 @click.pass_context
 def add_own(

@@ -12,11 +12,22 @@ MARKS = {"new": " ", "kept": "★", "skipped": "✗", "later": "◷"}
 WIDTH = 100
 
 
+LONGEST_COMPLAINT = 600
+
+
 def safe(value: str) -> str:
     """`value` as one line that a terminal may draw: what was cleaned as it came in stays as it is."""
     from briefing.clean import line
 
     return line(value)
+
+
+def complaint(value: str) -> str:
+    """`value` as one line behind our name, for standard error; of what is endless in it, its beginning and its end."""
+    told = safe(value)
+    if len(told) > LONGEST_COMPLAINT:
+        told = f"{told[: LONGEST_COMPLAINT // 2]} … {told[-LONGEST_COMPLAINT // 2 :]}"
+    return f"briefing: {told}"
 
 
 def row(row: Row) -> str:

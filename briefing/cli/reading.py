@@ -23,7 +23,7 @@ def list_articles(ctx: click.Context, query: str, as_json: bool) -> None:
     library = common.existing(ctx)
     ids = library.ids(query)
     if query and not len(ids):
-        click.echo(plain.safe(f"briefing: {query}: no article matches{_spelled(library, query)}"), err=True)
+        click.echo(plain.complaint(f"{query}: no article matches{_spelled(library, query)}"), err=True)
     for at in range(0, len(ids), PAGE):
         for row in library.rows(ids[at : at + PAGE]):
             if as_json:
@@ -84,8 +84,8 @@ def related(ctx: click.Context, reference: str | None, everything: bool, limit: 
 
 
 def _wanted(library: Library, reference: str | None, everything: bool) -> list[int]:
-    if everything:
+    if everything is bool(reference):
+        raise click.UsageError("name an article, or --all" if not everything else "name an article or --all, not both")
+    if everything or not reference:
         return list(library.ids(order="oldest"))
-    if reference is None:
-        raise click.UsageError("name an article, or --all")
     return [library.find(reference)]

@@ -27,7 +27,8 @@ def stories(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def list_stories(ctx: click.Context, query: str, as_json: bool) -> None:
     """Those with an article that QUERY matches."""
-    for story in common.existing(ctx).stories(query):
+    found = 0
+    for found, story in enumerate(common.existing(ctx).stories(query), start=1):  # noqa: B007 - it is told below
         if as_json or ctx.meta["json"]:
             shapes.line(shapes.story(story))
             continue
@@ -37,6 +38,7 @@ def list_stories(ctx: click.Context, query: str, as_json: bool) -> None:
         if number > 1:
             for identity, _, title in story.articles:
                 click.echo(f"          {identity:>6}  {safe(title)}")
+    common.tell_if_none(query, found)
 
 
 @stories.command()
@@ -45,7 +47,10 @@ def list_stories(ctx: click.Context, query: str, as_json: bool) -> None:
 def merge(ctx: click.Context, articles: tuple[str, ...]) -> None:
     """These articles, and the stories they are in, tell of one event."""
     library = common.existing(ctx)
-    touched = library.merge_stories([library.find(reference) for reference in articles])
+    found = [library.find(reference) for reference in articles]
+    if len(set(found)) < 2:
+        raise click.UsageError("name two articles, or more")
+    touched = library.merge_stories(found)
     click.echo(f"{len(touched)} articles are one story now", err=True)
 
 

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 @main.command()
 @common.query_argument
 @click.option(
-    "-o", "--output", metavar="FILE|FOLDER", help="Where to write: Markdown, or by its ending .html or .json."
+    "-o",
+    "--output",
+    metavar="FILE|FOLDER",
+    callback=common.none_empty,
+    help="Where to write: Markdown, or by its ending .html or .json.",
 )
 @click.option("--story", metavar="ID", type=int, help="One story of `briefing stories`, in place of a query.")
-@click.option("--notes", metavar="FOLDER", help="One note an article, in this folder.")
+@click.option("--notes", metavar="FOLDER", callback=common.none_empty, help="One note an article, in this folder.")
 @click.option("--obsidian", is_flag=True, help="With --notes: wikilinks and tags, as Obsidian has them.")
 @click.option(
     "--all", "everything", is_flag=True, help="The whole library as JSON Lines, for `briefing add` to take back."
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--parquet",
     metavar="FOLDER",
+    callback=common.none_empty,
     help="Articles, mentions and links as Parquet: of QUERY, or of all (briefing[cluster]).",
 )
 @click.pass_context

@@ -86,7 +86,12 @@ def write_briefing(briefing: Briefing, destination: Path | str) -> Path:
 
 def _file(destination: Path, briefing: Briefing) -> Path:
     """The file to write. A link that the user named is followed; what is neither file nor folder is refused."""
-    path = destination / f"{safe_name(briefing.title, 'Briefing')}.md" if destination.is_dir() else destination
+    try:
+        path = destination / f"{safe_name(briefing.title, 'Briefing')}.md" if destination.is_dir() else destination
+        is_free = path.is_file() or not path.exists()
+    except OSError as fault:  # a name that is too long, for one
+        where = one_line(str(destination))
+        raise BriefingError(f"cannot write: {fault.strerror or fault}", where, "name another place") from fault
     if destination.is_symlink() and path is destination:
         path = destination.resolve()
     if path.suffix.casefold() in _OTHER_FORMS:
@@ -95,6 +100,6 @@ def _file(destination: Path, briefing: Briefing) -> Path:
             where=one_line(str(path)),
             next_step="end the name in .md, .html or .json",
         )
-    if path.exists() and not path.is_file():
+    if not is_free:
         raise BriefingError("it is no regular file", where=one_line(str(path)), next_step="leave out -o to print")
     return path

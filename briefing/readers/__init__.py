@@ -39,6 +39,10 @@ def articles(target: str, *, include: str | None = None) -> Iterator[Taken]:
 def sources(target: str, *, include: str | None = None) -> Iterator[Source | Taken]:
     """The same by input: each open until the next is asked for, or what is wrong with it."""
     if target == "-":
+        if sys.stdin is None:  # closed by whoever started us
+            closed = UnreadableInput("it is closed", "standard input")
+            yield Taken(where="standard input", path=None, problem=closed)
+            return
         yield Source(sys.stdin.buffer, "standard input")
         return
     known = orders.Orders(Path(target), include)

@@ -13,7 +13,7 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.errors import BriefingError, LibraryUnavailable
+from briefing.errors import ASK_DOCTOR, BriefingError, LibraryUnavailable
 from briefing.store import schema, sums
 
 if TYPE_CHECKING:
@@ -243,13 +243,13 @@ def explained(fault: Exception, path: Path) -> LibraryUnavailable:
         "SQLITE_READONLY": ("it cannot be written", "check its permissions, or name another file with --library"),
         "SQLITE_CANTOPEN": ("it cannot be opened", "check that the folder exists and can be written"),
         "SQLITE_NOTADB": ("this is not a briefing library", "name another file with --library"),
-        "SQLITE_CORRUPT": ("it is damaged", "run `briefing doctor`"),
+        "SQLITE_CORRUPT": ("it is damaged", ASK_DOCTOR),
         "SQLITE_IOERR": ("the disk does not answer; nothing that was stored is lost", "check the disk, then try again"),
     }
     for prefix, (what, next_step) in advice.items():
         if name.startswith(prefix):
             return LibraryUnavailable(what, where, next_step)
-    return LibraryUnavailable(f"SQLite says: {fault}", where, "run `briefing doctor`")
+    return LibraryUnavailable(f"SQLite says: {fault}", where, ASK_DOCTOR)
 
 
 def _no_text(fault: UnicodeEncodeError) -> BriefingError:

@@ -74,5 +74,6 @@ def _members(connection: sqlite3.Connection, articles: Sequence[int]) -> list[in
         (json.dumps(list(articles)),),
     ).fetchall()
     if not found:
-        raise NotFound("no such article")
+        named = ", ".join(map(str, articles[:3]))
+        raise NotFound("no article or story by that number", named, "`briefing stories` lists them")
     return [i for (i,) in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sqlite3
@@ -10,6 +11,7 @@ import sys
 
 import pytest
 
+from briefing import ingest
 from briefing.errors import LibraryUnavailable
 from briefing.library import open_library
 
@@ -150,3 +152,86 @@ def test_a_filter_may_be_several_words_of_the_shell(briefing, tmp_path):
     briefing("add", SEEDS)
     assert len(briefing.lines("list", "source:Rudaw", "is:new")) == 1
     assert briefing.lines("list", "source:Rudaw", "is:kept") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["no-such-file"], 1, "no-such-file: there is no such file or folder"),
+        (["add", ""], 2, "the name is empty"),
+        (["analyze", ""], 2, "the name is empty"),
+        (["--library", "", "list"], 2, "--library names no file"),
+        (
+            ["add", "ftp://example.org/feed"],
+            1,
+            "ftp://example.org/feed: only http:// and https:// addresses are fetched",
+        ),
+        (["list", "after:2017-02-30"], 2, "after: wants a day"),
+        (["list", "before:2017-13"], 2, "before: wants a day"),
+        (["list", "x" * 1_900], 0, "no article matches"),
+        (["show", ""], 2, "name an article, or --all"),
+        (["show", "1", "--all"], 2, "not both"),
+        (["show", "x" * 3_000], 1, "no article by that id or guid"),
+        (["related", "1", "--limit", "0"], 2, "`briefing related --help`"),
+        (["stories", "merge", "1", "1"], 2, "name two articles, or more"),
+        (["stories", "name", "999", "Title"], 1, "999: no article or story by that number"),
+        (["stories", "zzz"], 0, "zzz: no article matches"),
+        (["entities", "zzz"], 0, "zzz: no article matches"),
+        (["entities", "add", "", "place", "city"], 2, "the name is empty"),
+        (["entities", "add", "Town", "place", "city", "--at", "nan", "0"], 2, "'nan' is no number"),
+        (["watch", ".", "--every", "nan"], 2, "'nan' is no number"),
+        (["export", "--output", "", "is:new"], 2, "the name is empty"),
+        (["export", "--output", f"{'x' * 300}.md", "is:new"], 1, "cannot write: File name too long"),
+        (["--no-such-option"], 2, "`briefing --help` tells how it goes"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
+)
+def test_what_is_typed_wrong_has_one_line_that_says_what(briefing, tmp_path, words, status, told):
+    good = tmp_path / "good.txt"
+    good.write_text("A headline of some kind\n\nIt rained in Homs on Friday, officials said.\n")
+    with contextlib.closing(open_library(briefing.library)) as library:
+        for _ in ingest.add(library, [str(good)]):
+            pass
+    done = briefing(*words, status=status)
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert len(done.stderr) < 800
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("words", [["add", "-"], ["analyze", "-"]])
+def test_a_standard_input_that_is_closed_is_told(briefing, words):
+    command = [sys.executable, "-m", "briefing", "--library", str(briefing.library), *words]
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" <&-', "sh", *command], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (1, "briefing: standard input: it is closed\n")
+
+
+def test_who_leaves_a_pipe_early_is_no_fault(briefing, tmp_path):
+    source = tmp_path / "many.jsonl"
+    source.write_text("".join(f'{{"text": "Report {n} from Homs. {"It rained. " * 30}"}}\n' for n in range(400)))
+    with contextlib.closing(open_library(briefing.library)) as library:
+        for _ in ingest.add(library, [str(source)]):
+            pass
+    command = [sys.executable, "-m", "briefing", "--library", str(briefing.library), "export", "--all"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_the_doctor_of_a_library_cut_in_half_sends_nobody_to_the_doctor(briefing):
+    open_library(briefing.library).close()
+    whole = briefing.library.read_bytes()
+    briefing.library.write_bytes(whole[: len(whole) // 2])
+    assert "`briefing doctor`" in briefing("list", status=1).stderr
+    done = briefing("doctor", status=1)
+    assert "go back to a copy" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_group_alone_shows_its_help(briefing):
+    done = briefing("feeds", status=2)
+    assert "Follow feeds; `briefing sync` fetches them." in done.stderr.splitlines()[-5]

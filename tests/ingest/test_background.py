@@ -7,10 +7,14 @@ import json
 import os
 import time
 
+import pytest
+
 from briefing import ingest
 from briefing.background import Job, Wishes, packed, unpacked
 from briefing.library import open_library
 from briefing.model import Outcome
+
+NICEST = 19
 
 ENOUGH = 120
 """Seconds after which what was to be heard is taken for what never will."""
@@ -58,3 +62,18 @@ def test_wishes_are_heard_while_work_goes_on():
         while wishes() != (7, 8):
             assert time.monotonic() < end
             time.sleep(0.01)
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="no such thing here")
+def test_a_job_lets_a_reader_go_first(tmp_path):
+    source = tmp_path / "reports.jsonl"
+    source.write_text("".join(json.dumps({"id": f"r{n}", "text": f"Report {n} from Homs."}) + "\n" for n in range(20)))
+    library = open_library(tmp_path / "library.db")
+    job = Job(library.path, [str(source)])
+    events = job.events()
+    next(events)
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    theirs = os.getpriority(os.PRIO_PROCESS, job._process.pid)
+    list(events)
+    library.close()
+    assert theirs > ours or ours == NICEST
