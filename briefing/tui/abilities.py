@@ -87,6 +87,13 @@ class Selects:
         raise NotImplementedError
 
 
+class HasRows:
+    """Shows a row an article, on as many lines as there is need of."""
+
+    def toggle_row_height(self) -> None:
+        raise NotImplementedError
+
+
 class Filters:
     """Can be narrowed by words."""
 

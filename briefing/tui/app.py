@@ -171,7 +171,7 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
 
     def action_command(self, identity: str) -> None:
         if not BY_ID[identity].perform(self) and not self.screen.is_modal and not self.is_typing():
-            self.on_said(Said(f"{BY_ID[identity].word}: there is nothing for it here."))
+            self.on_said(Said(f"{BY_ID[identity].word}: {BY_ID[identity].elsewhere}"))
 
     def perform(self, command: str) -> None:
         BY_ID[command].perform(self)

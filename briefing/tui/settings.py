@@ -2,6 +2,7 @@
 
 theme = "light"             # dark, light, sepia, nord, contrast, plain
 read_while_moving = false   # whether an article is read once the cursor has rested on it
+one_line_rows = false       # whether articles have one line each even where their titles find no room on it
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Settings:
 
     theme: str = DEFAULT_THEME
     read_while_moving: bool = False
+    one_line_rows: bool = False
     faults: list[str] = field(default_factory=list)
 
 
@@ -67,10 +69,10 @@ def _take(settings: Settings, name: str, value: object) -> str:
                 f"no theme {safe(str(value), 40)!r}; there are {', '.join(n.removeprefix(PREFIX) for n in THEME_NAMES)}"
             )
         settings.theme = wanted
-    elif name == "read_while_moving":
+    elif name in {"read_while_moving", "one_line_rows"}:
         if not isinstance(value, bool):
-            return "read_while_moving is true or false"
-        settings.read_while_moving = value
+            return f"{name} is true or false"
+        setattr(settings, name, value)
     else:
-        return f"{safe(name, 40)!r} means nothing here; there are theme and read_while_moving"
+        return f"{safe(name, 40)!r} means nothing here; there are theme, read_while_moving and one_line_rows"
     return ""

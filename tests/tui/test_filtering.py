@@ -105,13 +105,16 @@ async def test_where_no_words_match_a_name_may(seeds: Library, app_for: AppFor) 
     app = app_for(seeds)
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press(*"/maskanah", "enter")
+        await pilot.press(*"/maskanah")
         await settle(pilot)
         assert "Enter shows 1 article by that name" in drawn(app)
         await pilot.press("enter")
         await settle(pilot)
         assert app.reader.words == 'name:"maskanah"'
         assert "Last ISIS-controlled" in drawn(app)
+        await pilot.press("slash", "ctrl+u", *"nowhere-at-all", "enter")
+        await settle(pilot)
+        assert app.reader.words == "nowhere-at-all"
 
 
 async def test_matches_are_gone_through_from_article_to_article_and_back(many: Library, app_for: AppFor) -> None:

@@ -83,7 +83,7 @@ async def test_a_key_that_means_nothing_here_says_so(many: Library, app_for: App
         await settle(pilot)
         await pilot.press("equals_sign")
         await settle(pilot)
-        assert "evidence: there is nothing for it here." in drawn(app).splitlines()[-1]
+        assert "evidence: go to a related article first, with r." in drawn(app).splitlines()[-1]
         await pilot.press("p", "z")
         await settle(pilot)
         assert "copies: there is nothing for it here." in drawn(app).splitlines()[-1]

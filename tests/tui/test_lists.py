@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.model import Article
+from briefing.store import articles
 from briefing.tui.screens.entity import EntityScreen
 from tests.tui.driving import drawn, settle
 
@@ -53,7 +55,8 @@ async def test_pages_go_down_and_up_again(many: Library, app_for: AppFor) -> Non
         await settle(pilot)
         await pilot.press("space", "space", "pageup")
         await settle(pilot)
-        assert app.reader.listing.cursor == app.reader.listing.size.height - 1
+        listing = app.reader.listing
+        assert listing.cursor == listing.size.height // listing.row_height - 1
         await pilot.press("G", "up")
         await settle(pilot)
         assert app.reader.listing.cursor == 298
@@ -75,11 +78,11 @@ async def test_the_mouse_picks_opens_and_follows_names(seeds: Library, app_for: 
     app = app_for(seeds)
     async with app.run_test(size=(140, 30)) as pilot:
         await settle(pilot)
-        await pilot.click("#list", offset=(10, 1))
+        await pilot.click("#list", offset=(10, 3))
         await settle(pilot)
         assert app.reader.listing.cursor == 1
         assert app.reader.pane == "list"
-        await pilot.click("#list", offset=(10, 1))
+        await pilot.click("#list", offset=(10, 3))
         await settle(pilot)
         assert app.reader.pane == "article"
         assert seeds.count("is:read") == 1
@@ -105,3 +108,61 @@ async def test_an_article_is_copied_with_what_is_known_of_it(seeds: Library, app
         assert "Last ISIS-controlled town in Aleppo liberated" in app.clipboard
         assert "Rudaw" in app.clipboard
         assert "Copied: Last ISIS" in drawn(app)
+
+
+LONG = "Last ISIS-controlled town in the east of Aleppo liberated by the army"
+
+
+async def test_a_narrow_list_has_the_whole_title_on_two_lines(
+    make_library: Callable[[str], Library], app_for: AppFor
+) -> None:
+    library = make_library("long")
+    with library.database.writing() as connection:
+        for number in range(30):
+            article = Article(guid=str(number), title=f"{LONG} {number}", text="Some.", published="2017-06-04")
+            articles.put(connection, article, "test", b"")
+    app = app_for(library)
+    async with app.run_test(size=(112, 25)) as pilot:
+        await settle(pilot)
+        listing = app.reader.listing
+
+        def first_lines() -> list[str]:
+            return [line[: listing.size.width] for line in drawn(app).splitlines()[1:3]]
+
+        above, below = first_lines()
+        assert f"{above[4:].rstrip()} {below[4:].split('  ')[0]}" == f"{LONG} 29"
+        assert below.rstrip().endswith("4 Jun")
+        await pilot.press("L")
+        await settle(pilot)
+        one, other = first_lines()
+        assert one.endswith("… ")
+        assert "4 Jun" in one
+        assert "4 Jun" in other
+        await pilot.press("L", "G")
+        await settle(pilot)
+        assert any(f"{LONG} 0"[-20:] in line for line in drawn(app).splitlines()), "the last row is whole"
+        await pilot.resize_terminal(112, 8)
+        await settle(pilot)
+        assert listing.row_height == 1
+        assert any(line.startswith("▌") for line in drawn(app).splitlines()), "the cursor is still in sight"
+        await pilot.resize_terminal(400, 40)
+        await settle(pilot)
+        assert any(f"{LONG} 29" in line for line in drawn(app).splitlines()), "a wide list needs one line"
+
+
+async def test_the_mouse_and_the_keys_find_a_row_of_two_lines(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 21)) as pilot:
+        await settle(pilot)
+        listing = app.reader.listing
+        await pilot.click("#list", offset=(6, 5))
+        await settle(pilot)
+        assert listing.cursor == 2
+        for keys in ("jjjjjjjjjjjj", "O", "jjjjjjj"):
+            await pilot.press(*keys)
+            await settle(pilot)
+            top = listing.days.at(listing.scroll_offset.y, listing.row_height)
+            assert top is None or top[1] == 0, "the first row in sight is whole"
+            ids = [row.id for row in listing.rows_in_sight()]
+            assert len(ids) > 4
+            assert ids == sorted(set(ids), reverse=True)

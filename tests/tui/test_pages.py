@@ -73,18 +73,22 @@ def test_the_trail_goes_back_and_forth_and_forgets_what_lay_ahead() -> None:
     assert trail.step(-1) == 2
 
 
-@given(st.lists(st.integers(1, 5), max_size=20))
-def test_each_line_is_a_heading_or_the_row_it_should_be(lengths: list[int]) -> None:
-    wanted: list[int | None] = []
+@given(st.lists(st.integers(1, 5), max_size=20), st.integers(1, 3))
+def test_each_line_is_a_heading_or_the_row_it_should_be(lengths: list[int], height: int) -> None:
+    wanted: list[tuple[int, int] | None] = []
+    rows = 0
     for length in lengths:
-        rows_above = sum(each is not None for each in wanted)
-        wanted += [None, *range(rows_above, rows_above + length)]
+        wanted += [None, *((rows + row, part) for row in range(length) for part in range(height))]
+        rows += length
     headings = Headings(lengths)
-    assert [headings.row_at(line) for line in range(len(wanted))] == wanted
-    assert headings.lines(sum(lengths)) == len(wanted)
-    for line, row in enumerate(wanted):
-        if row is not None:
-            assert headings.line_of(row) == line
+    assert [headings.at(line, height) for line in range(len(wanted))] == wanted
+    assert headings.lines(rows, height) == len(wanted)
+    for line, place in enumerate(wanted):
+        if place is None:
+            above = sum(each is None for each in wanted[: line + 1])
+            assert headings.length_at(line, height) == lengths[above - 1]
+        elif place[1] == 0:
+            assert headings.line_of(place[0], height) == line
 
 
 def test_without_headings_a_line_is_a_row() -> None:

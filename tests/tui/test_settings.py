@@ -18,9 +18,10 @@ def test_without_a_file_nothing_is_read_by_moving(tmp_path: Path) -> None:
 
 def test_a_file_chooses_theme_and_reading(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('theme = "sepia"\nread_while_moving = true\n')
+    file.write_text('theme = "sepia"\nread_while_moving = true\none_line_rows = true\n')
     settings = load_settings(file)
     assert (settings.theme, settings.read_while_moving, settings.faults) == ("briefing-sepia", True, [])
+    assert settings.one_line_rows
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,7 @@ def test_a_file_chooses_theme_and_reading(tmp_path: Path) -> None:
         (b'theme = "pink"', "no theme 'pink'"),
         (b"theme = 3", "no theme '3'"),
         (b'read_while_moving = "yes"', "read_while_moving is true or false"),
+        (b"one_line_rows = 1", "one_line_rows is true or false"),
         (b"wrap = 80", "'wrap' means nothing here"),
         (b"theme = ", "settings.toml"),
         (b"\xff\xfe", "settings.toml"),

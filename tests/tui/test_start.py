@@ -62,7 +62,9 @@ async def test_the_first_rows_come_with_every_number(
         assert "Report 299" in drawn(app)
         assert "New 300" in drawn(app).splitlines()[0]
         assert "1/300 · 300 new · 0 kept" in position(app)
-        assert app.reader.listing.virtual_size.height == 300, "the bar is as long as it will be"
+        assert app.reader.listing.virtual_size.height == 300 * app.reader.listing.row_height, (
+            "the bar is as long as it will be"
+        )
         whole_list_waits()
 
 

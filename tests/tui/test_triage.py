@@ -161,3 +161,17 @@ async def test_the_articles_of_a_name_are_decided_on_with_the_same_keys(seeds: L
         await settle(pilot)
         assert not page.listing.selection
         assert app.screen is page, "Escape drops the selection before it leaves"
+
+
+async def test_a_decision_on_what_is_not_in_the_list_says_what_was_done(seeds: Library, app_for: AppFor) -> None:
+    app = app_for(seeds)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"source:Rudaw", "enter")
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        await pilot.press("enter", "a")
+        await settle(pilot)
+        assert seeds.count('is:kept source:"The National"') == 1
+        assert "Kept: 1 article." in drawn(app).splitlines()[-1]

@@ -23,6 +23,8 @@ class Command:
     footer: ClassVar[int] = 0
     """The higher, the longer it stays in the footer of a narrow screen; 0 is never shown there."""
     ability: ClassVar[type]
+    elsewhere: ClassVar[str] = "there is nothing for it here."
+    """What is said where it has no target."""
 
     def target_in(self, app: App[Any]) -> object | None:
         """The nearest that can do it: the focused widget, what holds it, the screen, the app."""

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from briefing.tui.abilities import Filters, HasCopies, HasPanes, Helps, Looks, Removes, SavesFilter, Views, Zooms
+from briefing.tui.abilities import (
+    Filters,
+    HasCopies,
+    HasPanes,
+    HasRows,
+    Helps,
+    Looks,
+    Removes,
+    SavesFilter,
+    Views,
+    Zooms,
+)
 from briefing.tui.commands.base import Command
 
 GROUP = "Look"
@@ -99,6 +110,7 @@ class ZoomIn(Command):
     group = GROUP
     footer = 4
     ability = Zooms
+    elsewhere = "M opens the map."
 
     def run(self, target: object) -> None:
         assert isinstance(target, Zooms)  # noqa: S101 - as above
@@ -113,6 +125,7 @@ class ZoomOut(Command):
     group = GROUP
     footer = 3
     ability = Zooms
+    elsewhere = "M opens the map."
 
     def run(self, target: object) -> None:
         assert isinstance(target, Zooms)  # noqa: S101 - as above
@@ -124,6 +137,8 @@ class Evidence(_Look):
     keys = "equals_sign"
     word = "evidence"
     help = "The two sentences that show best why these articles belong together, side by side"
+    footer = 3
+    elsewhere = "go to a related article first, with r."
 
 
 class SavedFilters(_Look):
@@ -151,6 +166,7 @@ class Remove(Command):
     keys = "delete"
     word = "forget"
     help = "Forget the saved filter at the cursor"
+    elsewhere = "saved filters are forgotten in their list, f."
     group = GROUP
     footer = 4
     ability = Removes
@@ -263,6 +279,19 @@ class NextOrder(Command):
         target.next_order()
 
 
+class RowHeight(Command):
+    id = "rows"
+    keys = "L"
+    word = "lines"
+    help = "Give a row one line even in a narrow list, or two again; for good: one_line_rows in settings.toml"
+    group = "Lists"
+    ability = HasRows
+
+    def run(self, target: object) -> None:
+        assert isinstance(target, HasRows)  # noqa: S101 - as above
+        target.toggle_row_height()
+
+
 class Palette(Command):
     id = "palette"
     keys = "colon,ctrl+p"
@@ -326,6 +355,7 @@ COMMANDS: tuple[Command, ...] = (
     Refresh(),
     Copies(),
     NextOrder(),
+    RowHeight(),
     Palette(),
     Help(),
     NextTheme(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.tui.abilities import Names
 from briefing.tui.commands.base import Command
 
+ELSEWHERE = "that is said on the page of a place or actor; p and w list them."
 GROUP = "Names"
 
 
@@ -16,6 +17,7 @@ class Rename(Command):
     group = GROUP
     footer = 5
     ability = Names
+    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - `target_in` has looked; this is for the type checker
@@ -25,11 +27,12 @@ class Rename(Command):
 class Merge(Command):
     id = "merge"
     keys = "i"
-    word = "is"
+    word = "same as"
     help = "Say that this is the same as another place or actor"
     group = GROUP
     footer = 5
     ability = Names
+    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
@@ -43,6 +46,7 @@ class Split(Command):
     help = "Say that some words here mean somebody or somewhere else"
     group = GROUP
     ability = Names
+    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
@@ -56,6 +60,7 @@ class Retype(Command):
     help = "Say what kind of place or actor this is"
     group = GROUP
     ability = Names
+    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
@@ -70,6 +75,7 @@ class Hide(Command):
     group = GROUP
     footer = 4
     ability = Names
+    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above

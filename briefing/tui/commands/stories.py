@@ -78,6 +78,7 @@ class _Reject(Command):
 
     group = GROUP
     ability = Rejects
+    elsewhere = "go to a related article first, with r."
     everywhere = False
 
     def can(self, target: object) -> bool:
@@ -91,7 +92,7 @@ class _Reject(Command):
 class NoReason(_Reject):
     id = "no-reason"
     keys = "exclamation_mark"
-    word = "no reason"
+    word = "reject reason"
     help = "Say that a place or actor is no reason to link these two articles"
     footer = 3
 

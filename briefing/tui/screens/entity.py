@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 COMPANY = 12
 """Companions of each kind."""
 
+NAMES_SHOWN = 8
+"""Other names above the rest of the page; a name with more has them all at its end."""
+
 SPARKS = 36
 """Columns of the line over time, which fit half of a terminal of 80; each stands for an equal stretch of days."""
 
@@ -163,7 +166,9 @@ def about(
     blocks = [Block("title", safe(entity.name, 300)), Block("meta", safe(_kind(entity), 300)), Block("blank")]
     others = [alias for alias in entity.aliases if alias != entity.name]
     if others:
-        blocks += [Block("heading", "Also called"), Block("body", safe(", ".join(others), 4_000)), Block("blank")]
+        more = f", and {len(others) - NAMES_SHOWN} more below" if len(others) > NAMES_SHOWN else ""
+        blocks.append(Block("heading", "Also called"))
+        blocks += [Block("body", safe(", ".join(others[:NAMES_SHOWN]), 1_000) + more), Block("blank")]
     blocks.append(Block("heading", "In the news"))
     blocks.append(Block("body", f"{count_of(entity.articles, 'article')}, named {count_of(entity.mentions, 'time')}"))
     if days:
@@ -175,6 +180,8 @@ def about(
         if company:
             blocks += [Block("blank"), Block("heading", name)]
             blocks += [_companion(other, number) for other, number in company]
+    if len(others) > NAMES_SHOWN:
+        blocks += [Block("blank"), Block("heading", "Every name"), Block("body", safe(", ".join(others), 8_000))]
     return Document(blocks)
 
 

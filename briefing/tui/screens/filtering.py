@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing import query as filters
 from briefing.errors import BriefingError, QueryError
 from briefing.tui.abilities import Filters
 from briefing.tui.messages import Completions, Failed
+from briefing.tui.screens.prompting import PromptOnCall
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -39,9 +41,6 @@ class Filtering(Filters, Base):
     listing: ArticleList
     status: StatusLine
     words: str
-    prompt: Prompt | None = None
-    _makes_prompt: bool = False
-    _opens_once_made: bool = False
     _words_before: str = ""
     _typing: Timer | None = None
     _choices: tuple[str, ...] = ()
@@ -50,41 +49,28 @@ class Filtering(Filters, Base):
     if TYPE_CHECKING:
 
         def set_words(self, words: str) -> None: ...
+        def filter_by(self, words: str) -> None: ...
         def make_question_ready(self) -> None: ...
 
+    @cached_property
+    def _filter_line(self) -> PromptOnCall:
+        return PromptOnCall(self, self.status, "/", HINT, "filter")
+
+    @property
+    def prompt(self) -> Prompt | None:
+        return self._filter_line.prompt
+
     def open_filter(self) -> None:
-        if self.prompt is None:
-            self._opens_once_made = True
-            self._make_filter_ready()
-        else:
-            self._show_prompt()
-
-    def _make_filter_ready(self) -> None:
-        if not self._makes_prompt:
-            self._makes_prompt = True
-            self.run_worker(self._make_prompt(), group="prompt")
-
-    async def _make_prompt(self) -> None:
-        from briefing.tui.widgets.prompt import Prompt
-
-        if not self.is_attached:
-            return  # the reader was left meanwhile
-        prompt = Prompt("/", hint=HINT, id="filter")
-        prompt.display = False
-        await self.mount(prompt, before=self.status)
-        self.prompt = prompt
-        if self._opens_once_made:
-            self._show_prompt()
+        self._filter_line.open(self._show_prompt)
 
     def make_ready(self) -> None:
         """Gets the line ready behind the first paint, so that the first letters typed find it."""
-        self._make_filter_ready()
+        self._filter_line.make_ready()
         self.make_question_ready()
 
-    def _show_prompt(self) -> None:
-        if self.prompt is not None:
-            self._words_before = self.words
-            self.prompt.open(self.words + " " if self.words else "")
+    def _show_prompt(self, prompt: Prompt) -> None:
+        self._words_before = self.words
+        prompt.open(self.words + " " if self.words else "")
 
     def on_prompt_typed(self, message: Prompt.Typed) -> None:
         if message.prompt is not self.prompt:
@@ -163,27 +149,37 @@ class Filtering(Filters, Base):
             if self.prompt is not None:
                 self.prompt.show_fault(error.what, error.position)
             return
-        self._close(self._final(message.text))
+        self._put_away()
+        self._take(message.text)
 
-    def _final(self, text: str) -> str:
-        """The filter as it was typed, or, where nothing matches that, as it was shown while it was typed."""
-        words, shown = text.strip(), as_typed(text)
+    def _take(self, text: str) -> None:
+        """Filters as was typed; where nothing matches that, as was shown while it was typed, or by the name it may be."""
+        words = text.strip()
+        name = filters.as_name(words)
+        ways = [(words, self.set_words), (as_typed(text), self.set_words), (name or words, self.filter_by)]
+        for wanted, show in ways:
+            if self._matches(wanted):
+                show(wanted)
+                return
+        self.set_words(words)
+
+    def _matches(self, words: str) -> bool:
         try:
-            return words if words == shown or self.library.matches_any(words) else shown
+            return self.library.matches_any(words)
         except BriefingError:
-            return words
+            return False
 
     def on_prompt_dropped(self, message: Prompt.Dropped) -> None:
         if message.prompt is self.prompt:
-            self._close(self._words_before)
+            self._put_away()
+            self.set_words(self._words_before)
 
-    def _close(self, words: str) -> None:
+    def _put_away(self) -> None:
         if self._typing is not None:
             self._typing.stop()
             self._typing = None
         if self.prompt is not None:
             self.prompt.close()
-        self.set_words(words)
         self.set_focus(self.listing)
 
 

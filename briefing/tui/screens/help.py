@@ -71,7 +71,7 @@ def help_document(here: list[Command], keymap: Keymap, faults: Sequence[str], fo
     blocks.append(Block("body", f"Presets: {', '.join(PRESETS)}. A command's name is the word in brackets above."))
     blocks += [Block("blank"), Block("heading", "Settings")]
     choices = safe(str(folder / "settings.toml"))
-    blocks.append(Block("body", f'{choices}:  theme = "light"  and  read_while_moving = true'))
+    blocks.append(Block("body", f'{choices}:  theme = "light",  read_while_moving = true,  one_line_rows = true'))
     return Document(blocks)
 
 

@@ -278,7 +278,6 @@ class ReaderScreen(
         self.update_hints()
         self.show_position()
         self.fetch_related()
-        self.listing.bring_into_view(self.listing.cursor)
         if not self.has_class("-one") and self.shown_id is None and self.listing.current_id is not None:
             self.show_article(self.listing.current_id)
 

@@ -80,11 +80,13 @@ class Triaging(Decides, Selects, MarksRead, Base):
             all_of_it = self.listing.folds.with_hidden(ids)
             self._show_decision(all_of_it, lambda triage: replace(triage, state=state))
             done, copies = DONE[state], len(all_of_it) - len(ids)
+            seen = self.listing.pages.index_of(ids[0], self.listing.cursor) is not None
 
             def step(library: Library) -> tuple[str, Sequence[int]]:
                 changed = library.triage(all_of_it, state)
                 among = f", {copies:,} of them folded as copies" if copies else ""
-                return (f"{done}: {count_of(changed, 'article')}{among}." if changed != 1 else ""), all_of_it
+                told = changed != 1 or not seen  # one row shows by itself what became of it
+                return (f"{done}: {count_of(changed, 'article')}{among}." if told else ""), all_of_it
 
             self.host.decisions.take(step, all_of_it)
         if selected:

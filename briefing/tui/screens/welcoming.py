@@ -26,12 +26,12 @@ FIRST_KEYS = (
     ("skip", "", "skips"),
     ("undo", "", "takes it back"),
     ("filter", "", "filters"),
+    ("help", "", "every key"),
+    ("palette", "", "every command"),
     ("related", "", "what belongs with it, and why"),
     ("export", "", "writes what was kept"),
-    ("palette", "", "every command"),
-    ("help", "", "every key"),
 )
-"""Commands whose keys are named, and what these do."""
+"""Commands whose keys are named, and what these do; the first ones where there is no room for all."""
 
 
 class Welcoming(Base):

@@ -1,4 +1,4 @@
-"""The list of articles: one line each, any number of them."""
+"""The list of articles: any number of rows, of one line each or of two where it is narrow."""
 
 from __future__ import annotations
 
@@ -10,33 +10,28 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from briefing.tui.abilities import HasCopies, Moves, Opens
+from briefing.tui.abilities import HasCopies, HasRows, Moves, Opens
 from briefing.tui.document import wrap
-from briefing.tui.draw import cells, cut, fit, long_day, safe, short_day
+from briefing.tui.draw import cells, cut, fit, long_day, safe
 from briefing.tui.folds import Folds
 from briefing.tui.headings import Headings
+from briefing.tui.host import host_of
+from briefing.tui.widgets.article_row import ONE_LINE_FROM, Around, RowPainter
 from briefing.tui.widgets.lines import Lines, segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rich.style import Style
     from textual import events
 
     from briefing.model import Row
     from briefing.tui.pages import Pages
 
-MARKS = {"new": "●", "kept": "✓", "skipped": "✗", "later": "◔"}
-READ_MARK = "○"
-STAR = "★"
 CURSOR = "▌"
 SELECTED = "┃"
 
-YEAR_FROM = 56
-"""From this width on every day is shown with its year."""
-
-SOURCE_FROM = 66
-"""From this width on the source has a column."""
+TALL_FROM = 8
+"""A list of fewer lines than these has one-line rows, however narrow it is."""
 
 
 @dataclass(slots=True)
@@ -52,7 +47,7 @@ class Selection:
         return self.everything or bool(self.ids) or self.anchor is not None
 
 
-class ArticleList(Lines, Moves, Opens, HasCopies):
+class ArticleList(Lines, Moves, Opens, HasCopies, HasRows):
     """Rows by the Line API over `Pages`. `cursor` is an index into the ids; decisions dim rows until a refresh."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -82,8 +77,14 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
 
     # -- what it holds ------------------------------------------------------------------------------------------
 
+    @property
+    def row_height(self) -> int:
+        """Lines a row. Asked anew whenever it matters, so that the first paint after a resize is right."""
+        narrow = self.scrollable_content_region.width < ONE_LINE_FROM and self.size.height >= TALL_FROM
+        return 2 if narrow and not host_of(self).settings.one_line_rows else 1
+
     def line_count(self) -> int:
-        return self.days.lines(max(len(self.pages), self.promised or 0))
+        return self.days.lines(max(len(self.pages), self.promised or 0), self.row_height)
 
     @property
     def length(self) -> int | None:
@@ -138,8 +139,9 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
 
     def rows_in_sight(self) -> list[Row]:
         lines = range(self.scroll_offset.y, min(self.scroll_offset.y + self.size.height, self.line_count()))
-        indices = (self.days.row_at(line) for line in lines)
-        return [row for index in indices if index is not None and (row := self.pages.row(index)) is not None]
+        places = (self.days.at(line, self.row_height) for line in lines)
+        indices = dict.fromkeys(place[0] for place in places if place is not None)
+        return [row for index in indices if index < len(self.pages) and (row := self.pages.row(index)) is not None]
 
     def go_to(self, article_id: int, *, unfold: bool = False) -> bool:
         """Puts the cursor on an article, or on the row it is folded under unless `unfold` is wanted; False where the list
@@ -186,6 +188,13 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         self.refresh()
         self._follow()
 
+    def toggle_row_height(self) -> None:
+        settings = host_of(self).settings
+        settings.one_line_rows = not settings.one_line_rows
+        self.recount()
+        self.refresh()
+        self._follow()
+
     # -- moving -------------------------------------------------------------------------------------------------
 
     def _inside(self, index: int) -> int:
@@ -199,24 +208,33 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         self._to_end = False
         if self.selection.anchor is not None:
             self.refresh()
-        self.redraw_line(self.days.line_of(old))
+        self._redraw_row(old)
         self._follow()
-        self.redraw_line(self.days.line_of(new))
+        self._redraw_row(new)
         self.post_message(self.Moved(self.current_id))
 
+    def _redraw_row(self, index: int) -> None:
+        line = self.days.line_of(index, self.row_height)
+        for each in range(line, line + self.row_height):
+            self.redraw_line(each)
+
     def _follow(self) -> None:
-        """Keeps the cursor in sight, with the heading above it where it is a day's first."""
-        line = self.days.line_of(self.cursor)
-        if self.days.row_at(line - 1) is None:
-            self.bring_into_view(line - 1)
-        self.bring_into_view(line)
+        """Keeps the cursor in sight, with the heading above it where it is a day's first. No row is cut off at the top."""
+        height = self.row_height
+        line = self.days.line_of(self.cursor, height)
+        first = line - 1 if line and self.days.at(line - 1, height) is None else line
+        self.bring_into_view(first)
+        self.bring_into_view(line + height - 1)
+        top = self.days.at(self.scroll_offset.y, height)
+        if top is not None and top[1]:
+            self.bring_into_view(min(line + height, self.line_count() - 1))
 
     def move(self, by: int) -> None:
         self.cursor += by
 
     def move_page(self, by: int) -> None:
-        step = max(1, self.size.height - 1)
-        self.scroll_to(y=self.scroll_offset.y + by * step, animate=False)
+        step = max(1, self.size.height // self.row_height - 1)
+        self.scroll_to(y=self.scroll_offset.y + by * step * self.row_height, animate=False)
         self.cursor += by * step
 
     def move_home(self) -> None:
@@ -230,7 +248,7 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         self.post_message(self.Chosen())
 
     def on_click(self, event: events.Click) -> None:
-        row = self.days.row_at(event.y + self.scroll_offset.y)
+        row = self.days.row_at(event.y + self.scroll_offset.y, self.row_height)
         if row is None or row >= len(self.pages):
             return
         if row == self.cursor:
@@ -269,11 +287,16 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         self.selection = Selection()
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Rows may have another height now: what was in sight stays there."""
+        self.recount()
+        self._follow()
+
     # -- drawing ------------------------------------------------------------------------------------------------
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         super().watch_has_focus(_has_focus)
-        self.redraw_line(self.days.line_of(self.cursor))
+        self._redraw_row(self.cursor)
 
     def render_line(self, y: int) -> Strip:
         if len(self.pages) or not self.empty:
@@ -284,94 +307,60 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         return segments([("  " + text, self.look("muted"))], self.ground).adjust_cell_length(width, self.ground)
 
     def draw(self, y: int, width: int) -> Strip:
-        index = self.days.row_at(y)
-        return self._heading(y, width) if index is None else self._row(index, width)
+        place = self.days.at(y, self.row_height)
+        return self._heading(y, width) if place is None else self._row(*place, width)
 
     def _heading(self, y: int, width: int) -> Strip:
         """The day of the row below, and how many the day has."""
-        first = self.days.row_at(y + 1) or 0
+        first = self.days.row_at(y + 1, self.row_height) or 0
         row = self.pages.row(first)
         day = long_day(row.published[:10] if row is not None and row.published else None)
-        number = f" {self.days.length_at(y):,} "
+        number = f" {self.days.length_at(y, self.row_height):,} "
         text = cut(f" {day} ", width - len(number))
         rule = "─" * max(0, width - cells(text) - len(number) - 1)
         pieces = [(text, self.look("strong")), (rule, self.look("rule")), (number, self.look("muted"))]
         return segments(pieces, self.ground)
 
-    def _row(self, y: int, width: int) -> Strip:
-        if y >= len(self.pages):
+    def _row(self, index: int, part: int, width: int) -> Strip:
+        """One line of a row: all of it, or one of two."""
+        if index >= len(self.pages):
             return Strip.blank(width, self.ground)
-        row = self.pages.row(y)
-        at_cursor = y == self.cursor
+        row = self.pages.row(index)
+        at_cursor, selected = index == self.cursor, self.is_selected(index)
         ground = self.ground
         if at_cursor:
             ground += self.look("cursor" if self.has_focus else "cursor-away")
-        edge = CURSOR if at_cursor else SELECTED if self.is_selected(y) else " "
-        edge_style = self.look("selected" if self.is_selected(y) else "edge")
+        edge_look = "selected" if selected else "edge" if self.has_focus else "rule"
+        edge = (CURSOR if at_cursor else SELECTED if selected else " ", self.look(edge_look))
         if row is None:
-            return segments(
-                [(edge, edge_style), (fit("  (no longer in the library)", width - 1), self.look("muted"))],
-                ground,
-            )
-        return segments([(edge, edge_style), *self._cells(row, y, width - 1)], ground)
+            gone = "" if part else "  (no longer in the library)"
+            return segments([edge, (fit(gone, width - 1), self.look("muted"))], ground)
+        painter, around = RowPainter(width - 1, self.look), self._around(row, index)
+        pieces = painter.one_line(row, around) if self.row_height == 1 else painter.two_lines(row, around)[part]
+        return segments([edge, *pieces], ground)
 
-    def _cells(self, row: Row, y: int, width: int) -> list[tuple[str, Style]]:
-        triage = row.triage
-        settled = row.id in self.settled or triage.state == "skipped"
-        muted = self.look("muted")
-        mark = READ_MARK if triage.state == "new" and triage.read else MARKS[triage.state]
-        pieces = [
-            (mark, self.look(f"triage-{triage.state}")),
-            (STAR if triage.starred else " ", self.look("star")),
-        ]
-        width -= 2
-        day_width = 0 if width < 24 or self.days else 13 if width >= YEAR_FROM else 9
-        if day_width:
-            day = short_day(row.published, year=True) if day_width > 9 else self._narrow_day(row.published)
-            pieces.append((fit(day, day_width - 1, right=True) + " ", muted))
-        if width >= SOURCE_FROM:
-            pieces.append((fit(safe(row.source or "", 64), 14) + " ", muted))
-            day_width += 15
-        tail = self._tail(row, width)
-        room = width - day_width - cells(tail)
-        branch = self._branch(row, y)
-        title = safe(row.title, room * 8 + 64) or "(no title)"
-        title_style = self.look(
-            "settled" if settled else "fresh" if triage.state == "new" and not triage.read else "ink"
-        )
-        if branch:
-            pieces.append((branch, muted))
-            room -= cells(branch)
-        text = cut(title, room)
-        pieces.append((text, title_style))
-        pieces.append((" " * (room - cells(text)), muted))
-        pieces.append((tail, muted))
-        return pieces
-
-    def _narrow_day(self, published: str | None) -> str:
-        """`4 Jun` in the year of the first row, `Jun 2016` in another one, so that a list over years reads in order."""
+    def _around(self, row: Row, index: int) -> Around:
         first = self.pages.row(0)
-        year = first.published[:4] if first is not None and first.published else ""
-        return short_day(published if published is None or published.startswith(year or "?") else published[:7])
-
-    def _tail(self, row: Row, width: int) -> str:
-        """`+3 copies` that are folded under the row, `⇄2` more of its story."""
-        if width < 16:
-            return ""
-        copies = len(self.folds.hidden_under(row.id))
-        folded = (
-            f" +{copies}" + ((" copy" if copies == 1 else " copies") if width >= SOURCE_FROM else "") if copies else ""
+        branch, under_branch = self._branch(row, index)
+        return Around(
+            settled=row.id in self.settled,
+            copies=len(self.folds.hidden_under(row.id)),
+            branch=branch,
+            under_branch=under_branch,
+            year=first.published[:4] if first is not None and first.published else "",
+            dated=not self.days,
         )
-        return folded + (f" ⇄{row.related}" if row.related else "")
 
-    def _branch(self, row: Row, y: int) -> str:
-        """How this row hangs on the one above: as a copy of it, or, in the order by story, in one story with it."""
+    def _branch(self, row: Row, y: int) -> tuple[str, str]:
+        """How this row hangs on the one above: as a copy of it, or, in the order by story, in one story with it. What
+        stands before its second line follows."""
         if self.folds.is_copy(row.id):
-            return "≈ "
+            return "≈ ", "  "
         if not self.by_story or row.story is None:
-            return ""
+            return "", ""
         above = self.pages.row(y - 1) if y else None
         below = self.pages.row(y + 1) if y + 1 < len(self.pages) else None
+        goes_on = below is not None and below.story == row.story
         if above is None or above.story != row.story:
-            return "┌ " if below is not None and below.story == row.story else ""
-        return "├ " if below is not None and below.story == row.story else "└ "
+            return ("┌ ", "│ ") if goes_on else ("", "")
+        return ("├ ", "│ ") if goes_on else ("└ ", "  ")

@@ -137,7 +137,7 @@ class Cards(Lines, Moves, Opens):
         edge = "▌" if here else " "
         return Strip(
             [
-                Segment(edge, ground + self.look("edge")),
+                Segment(edge, ground + self.look("edge" if self.has_focus else "rule")),
                 Segment(fit(text, width - 1), ground + self.look(ROLE_LOOKS[role])),
             ]
         )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GREETING = "New here?"
 GAP = 3
+MOST_LINES = 3
+"""In a narrow terminal the last keys go unnamed: the list needs its lines."""
 
 
 class Welcome(Drawn):
@@ -40,7 +42,7 @@ class Welcome(Drawn):
                 room = self.size.width - 1
             lines[-1].append((key, does))
             room -= needed
-        return lines
+        return lines[:MOST_LINES]
 
     def render_line(self, y: int) -> Strip:
         ground, width, lines = self.ground, self.size.width, self._lines()
