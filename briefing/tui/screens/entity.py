@@ -45,7 +45,7 @@ class EntityScreen(Page, Naming, Triaging, Taking, Filters, HasPanes, JumpsToPan
         self.entity_id = entity_id
         self.entity: Entity | None = None
         self.prose = Prose(id="about", empty="Reading …")
-        self.listing = ArticleList(Pages(self._rows), id="articles")
+        self.listing = ArticleList(Pages(self._rows), one_line=self.wants_one_line, id="articles")
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         try:

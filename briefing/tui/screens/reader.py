@@ -96,7 +96,7 @@ class ReaderScreen(
         self.named: str | None = None
         self.turn_to = 0  # which way to the next match, where that is in another article
         self.trail = Trail()
-        self.listing = ArticleList(Pages(self.fetch_rows), id="list")
+        self.listing = ArticleList(Pages(self.fetch_rows), one_line=self.wants_one_line, id="list")
         self.article = Prose(id="article", empty=NOTHING_OPEN)
         self.related = RelatedPane(id="related")
         self.bar = ViewBar([view.name for view in VIEWS])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.tui.abilities import Decides, MarksRead, Selects
+from briefing.tui.abilities import Decides, HasRows, MarksRead, Selects
 from briefing.tui.draw import count_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ REST_SECONDS = 0.4
 DONE = {"new": "New again", "kept": "Kept", "skipped": "Skipped", "later": "Put off"}
 
 
-class Triaging(Decides, Selects, MarksRead, Base):
+class Triaging(Decides, Selects, MarksRead, HasRows, Base):
     """A part of the reader screen."""
 
     library: Library
@@ -56,6 +56,14 @@ class Triaging(Decides, Selects, MarksRead, Base):
 
     def fetch_counts(self) -> None:
         """Counts anew, where this screen shows how many are new and kept."""
+
+    def wants_one_line(self) -> bool:
+        return self.host.settings.one_line_rows
+
+    def toggle_row_height(self) -> None:
+        settings = self.host.settings
+        settings.one_line_rows = not settings.one_line_rows
+        self.listing.fit_rows()
 
     # -- deciding -----------------------------------------------------------------------------------------------
 

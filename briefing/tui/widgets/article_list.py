@@ -10,17 +10,16 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from briefing.tui.abilities import HasCopies, HasRows, Moves, Opens
+from briefing.tui.abilities import HasCopies, Moves, Opens
 from briefing.tui.document import wrap
 from briefing.tui.draw import cells, cut, fit, long_day, safe
 from briefing.tui.folds import Folds
 from briefing.tui.headings import Headings
-from briefing.tui.host import host_of
 from briefing.tui.widgets.article_row import ONE_LINE_FROM, Around, RowPainter
 from briefing.tui.widgets.lines import Lines, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
 
@@ -47,7 +46,7 @@ class Selection:
         return self.everything or bool(self.ids) or self.anchor is not None
 
 
-class ArticleList(Lines, Moves, Opens, HasCopies, HasRows):
+class ArticleList(Lines, Moves, Opens, HasCopies):
     """Rows by the Line API over `Pages`. `cursor` is an index into the ids; decisions dim rows until a refresh."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -62,9 +61,17 @@ class ArticleList(Lines, Moves, Opens, HasCopies, HasRows):
     class Chosen(Message):
         """Enter, or a click on the row at the cursor."""
 
-    def __init__(self, pages: Pages, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        pages: Pages,
+        *,
+        one_line: Callable[[], bool] = lambda: False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """`one_line` is asked whether a row is to have one line even where the list is narrow."""
         super().__init__(id=id)
         self.pages = pages
+        self.one_line = one_line
         self.settled: set[int] = set()
         self.selection = Selection()
         self.moves = 0
@@ -81,7 +88,7 @@ class ArticleList(Lines, Moves, Opens, HasCopies, HasRows):
     def row_height(self) -> int:
         """Lines a row. Asked anew whenever it matters, so that the first paint after a resize is right."""
         narrow = self.scrollable_content_region.width < ONE_LINE_FROM and self.size.height >= TALL_FROM
-        return 2 if narrow and not host_of(self).settings.one_line_rows else 1
+        return 2 if narrow and not self.one_line() else 1
 
     def line_count(self) -> int:
         return self.days.lines(max(len(self.pages), self.promised or 0), self.row_height)
@@ -188,13 +195,6 @@ class ArticleList(Lines, Moves, Opens, HasCopies, HasRows):
         self.refresh()
         self._follow()
 
-    def toggle_row_height(self) -> None:
-        settings = host_of(self).settings
-        settings.one_line_rows = not settings.one_line_rows
-        self.recount()
-        self.refresh()
-        self._follow()
-
     # -- moving -------------------------------------------------------------------------------------------------
 
     def _inside(self, index: int) -> int:
@@ -288,14 +288,19 @@ class ArticleList(Lines, Moves, Opens, HasCopies, HasRows):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Rows may have another height now: what was in sight stays there."""
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Rows may have another height now: the one at the cursor stays in sight."""
         self.recount()
+        self.refresh()
         self._follow()
 
     # -- drawing ------------------------------------------------------------------------------------------------
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         super().watch_has_focus(_has_focus)
+        self.recount()  # another screen may have changed what rows are like
         self._redraw_row(self.cursor)
 
     def render_line(self, y: int) -> Strip:
