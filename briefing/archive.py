@@ -233,7 +233,7 @@ def _kept(record: Any, where: str) -> Kept:
         raw.original,
         number if isinstance(number, int) else 0,
         triage,
-        clean.text(_string(record, "note") or ""),
+        clean.written(_string(record, "note") or ""),
     )
 
 

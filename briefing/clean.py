@@ -119,6 +119,12 @@ def text(value: str) -> str:
     return value.strip(" \n")
 
 
+def written(value: str) -> str:
+    """What the user wrote or pasted, as `text`, but with the spaces and blank lines that it was given."""
+    value = value.replace("\r\n", "\n")
+    return (value if _is_plain(value) else _settled(_stripped(value))).strip(" \n")
+
+
 def _is_plain(value: str) -> bool:
     """Whether only the spacing can need work: decided by the characters it is made of, some hundred at most in news."""
     if value.isascii():

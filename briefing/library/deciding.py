@@ -46,10 +46,11 @@ class Deciding(Base):
     def write_note(self, article_id: int, text: str) -> bool:
         """Puts the reader's own words on an article in place of those it had; an empty text takes them off. One step of
         undo; False, and no step, where nothing changes."""
+        from briefing import clean
         from briefing.store import notes
 
         with self.database.writing() as connection:
-            return notes.write(connection, article_id, text)
+            return notes.write(connection, article_id, clean.written(text))
 
     def undo(self) -> Sequence[int] | None:
         """Takes back the last step, in this session or an earlier one. Returns the ids it touched, None if there was none."""

@@ -29,7 +29,7 @@ FORBIDDEN = re.compile(
 @given(NASTY)
 @settings(max_examples=600)
 def test_nothing_that_controls_or_hides_gets_through(value: str) -> None:
-    for cleaned in (clean.text(value), clean.line(value), clean.line(value, 12)):
+    for cleaned in (clean.text(value), clean.written(value), clean.line(value), clean.line(value, 12)):
         assert not FORBIDDEN.search(cleaned)
         assert unicodedata.is_normalized("NFC", cleaned)
         marks = "".join("m" if unicodedata.category(c) in ("Mn", "Me", "Mc") else "." for c in cleaned)
@@ -41,6 +41,8 @@ def test_nothing_that_controls_or_hides_gets_through(value: str) -> None:
 def test_cleaning_twice_is_cleaning_once(value: str, limit: int) -> None:
     once = clean.text(value)
     assert clean.text(once) == once
+    written = clean.written(value)
+    assert clean.written(written) == written
     short = clean.line(value, limit)
     assert len(short) <= limit
     assert "\n" not in short

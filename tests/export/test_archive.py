@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing import archive, following, ingest
 from briefing.library import open_library
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from briefing.library import Library
+
+    Mark = tuple[int, str, str]
 
 ARTICLES = [
     {"id": "1", "title": "Flood", "text": "ERBIL, Iraq – The river rose by two metres on Sunday.\n\nMany fled.", "published": "2017-06-04", "source": "Rudaw", "url": "https://x.org/1?a=b"},
@@ -26,6 +32,9 @@ WISHES = [
     [("apart", 3, 1, "")],
     [("together", 1, 3, "")],
 ]
+
+NOTE = "Ask the mayor:\n  twice,\n\n\nat  least."
+"""Spaces and blank lines are the reader's own."""
 
 NAMES = '[[hide]]\nentity = "actor:reuters"\n'
 
@@ -41,7 +50,7 @@ def filled(folder: Path) -> Library:
     library.triage([1], "kept")
     library.star([2])
     library.mark_read([3])
-    library.write_note(1, "Ask the mayor.\nTwice.")
+    library.write_note(1, NOTE)
     library.save_filter("floods", "flood is:new")
     library.decide(lambda _: NAMES)
     following.follow(library, "https://a.example/feed", title="A", folder="World")
@@ -60,7 +69,7 @@ def test_there_and_back_gives_the_same_library(tmp_path: Path) -> None:
     assert [o.status for o in outcomes] == ["added"] * 3
     assert [two.article(n) for n in (1, 2, 3)] == [one.article(n) for n in (1, 2, 3)]
     assert list(two.archive()) == list(one.archive())
-    assert two.note(1) == "Ask the mayor.\nTwice."
+    assert two.note(1) == NOTE
     assert two.names_file.read_text(encoding="utf-8") == NAMES
     assert two.wishes() == WISHES
     assert len(list(two.stories())) == 2
@@ -154,3 +163,51 @@ def test_other_files_are_no_archive(tmp_path: Path) -> None:
     assert not archive.is_archive(str(tmp_path))
     assert not archive.is_archive("https://example.org/x.jsonl")
     assert not archive.is_archive("\0")
+
+
+TEXTS = st.text(st.characters(blacklist_categories=()), max_size=40)
+RECORDS = st.fixed_dictionaries(
+    {"text": TEXTS},
+    optional={
+        "id": st.sampled_from(["1", "2", "\u202e3", ""]) | TEXTS,
+        "title": TEXTS,
+        "source": TEXTS,
+        "url": st.sampled_from(["https://x.example/1?a=b", "javascript:1", "https://[x"]) | TEXTS,
+        "published": st.sampled_from(["2017-06-04", "2017-06", "2017", "2017-06-04T10:22:00Z", "tomorrow"]) | TEXTS,
+    },
+)
+MARKS = st.lists(
+    st.tuples(st.integers(0, 4), st.sampled_from(["kept", "skipped", "later", "star", "read", "note"]), TEXTS),
+    max_size=8,
+)
+
+
+@given(st.lists(RECORDS, min_size=1, max_size=5), MARKS)
+@settings(max_examples=60)
+def test_whatever_a_library_holds_comes_back_as_it_was(records: list[dict[str, str]], marks: list[Mark]) -> None:
+    with TemporaryDirectory() as name:
+        source, written = Path(name) / "in.jsonl", Path(name) / "all.jsonl"
+        source.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+        with closing(open_library(Path(name) / "one.db")) as one, closing(open_library(Path(name) / "two.db")) as two:
+            list(ingest.add(one, [str(source)]))
+            ids = list(one.ids(order="added"))
+            for at, what, text in marks if ids else ():
+                mark(one, ids[at % len(ids)], what, text)
+            lines = list(archive.dump(one))
+            written.write_text("".join(lines), encoding="utf-8")
+            assert [o.status for o in archive.restore(two, str(written))] == ["added"] * len(ids)
+            assert list(two.archive()) == list(one.archive())
+            assert list(archive.dump(two)) == lines
+            assert two.examine() == []
+
+
+def mark(library: Library, identity: int, what: str, text: str) -> None:
+    """One decision, as a key of the reader makes it."""
+    if what == "star":
+        library.star([identity])
+    elif what == "read":
+        library.mark_read([identity])
+    elif what == "note":
+        library.write_note(identity, text)
+    else:
+        library.triage([identity], what)
