@@ -6,11 +6,11 @@ import contextlib
 import json
 import os
 import random
-import select
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -19,8 +19,11 @@ from briefing import ingest
 from briefing.errors import BriefingError
 from briefing.library import open_library
 
+MOST = 300
+"""Steps that the two have told of when they are killed, at most: a number, not a time, so that as much happens on a slow
+machine."""
 PATIENCE = 60
-"""Seconds until the first writer tells of its first article, on a machine that has other things to do."""
+"""Seconds after which they are killed all the same."""
 
 
 def reports(path, number, prefix):
@@ -31,19 +34,35 @@ def reports(path, number, prefix):
     return path
 
 
-def started(library, source):
-    command = [sys.executable, "-m", "briefing", "--library", str(library), "add", "--events", str(source)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+class Writer:
+    """A process that adds `source` to a library, and what it has told so far."""
 
+    def __init__(self, library, source):
+        command = [sys.executable, "-m", "briefing", "--library", str(library), "add", "--events", str(source)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        self.outcomes = []
+        self.news = 0
+        """Steps that changed the library; the others say what an earlier round has stored."""
+        self._listening = threading.Thread(target=self._listen)
+        self._listening.start()
 
-def killed(writer):
-    """Kills it and its workers; what it had told by then."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(writer.pid, signal.SIGKILL)
-    told = [json.loads(line) for line in writer.stdout if line.endswith("\n")]
-    writer.stdout.close()
-    writer.wait()
-    return [event["outcome"] for event in told if "outcome" in event]
+    def _listen(self):
+        for line in self.process.stdout:
+            if line.endswith("\n"):
+                event = json.loads(line)
+                outcome = event.get("outcome")
+                if outcome:
+                    self.outcomes.append(outcome)
+                self.news += not outcome or outcome["status"] != "unchanged"
+
+    def killed(self):
+        """Kills it and its workers; what it had told by then."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self._listening.join()
+        self.process.stdout.close()
+        self.process.wait()
+        return self.outcomes
 
 
 def kill_rounds(rounds, number=2_000, seed=1):
@@ -58,10 +77,14 @@ def kill_rounds(rounds, number=2_000, seed=1):
             if path.exists() and stored(path) >= 2 * number:
                 for leftover in folder.glob("library.db*"):
                     leftover.unlink()
-            writers = [started(path, source) for source in sources]
-            select.select([writer.stdout for writer in writers], [], [], PATIENCE)
-            time.sleep(rng.uniform(0, 1.5))
-            told = [outcome for writer in writers for outcome in killed(writer)]
+            writers = [Writer(path, source) for source in sources]
+            wanted, until = rng.randrange(1, MOST), time.monotonic() + PATIENCE
+            while sum(writer.news for writer in writers) < wanted and time.monotonic() < until:
+                if all(writer.process.poll() is not None for writer in writers):
+                    break
+                time.sleep(0.001)
+            time.sleep(rng.uniform(0, 0.05))  # into what comes next
+            told = [outcome for writer in writers for outcome in writer.killed()]
             library = open_library(path)
             tally["rounds"] += 1
             tally["corrupt"] += bool(library.examine())
