@@ -3,7 +3,7 @@
 from briefing.linking.corpus import Corpus, MemoryCorpus, candidates, entity_key, keys
 from briefing.linking.decided import Step, decide
 from briefing.linking.duplicates import what_was_added
-from briefing.linking.features import copied, days_apart
+from briefing.linking.features import days_apart
 from briefing.linking.profile import LEAD, OUTLETS, VERSION, Profile, profile
 from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, reasons, tells, why
 from briefing.linking.related import Link, related
@@ -28,7 +28,6 @@ __all__ = [
     "central",
     "component",
     "convinces",
-    "copied",
     "days_apart",
     "decide",
     "deciding",

@@ -99,11 +99,6 @@ def _alike(a: Weighed, b: Weighed) -> float:
     return dot / math.sqrt(a.square * b.square) if dot else 0.0
 
 
-def copied(a: Profile, b: Profile) -> float:
-    """The estimated share of text that two reports have in common, 0 to 1; 0 where they share their form alone."""
-    return max(0.0, _same_text(a, b))
-
-
 def _same_text(a: Profile, b: Profile) -> float:
     """The share of text that two reports have in common; below 0 where they have it in common and tell of other events.
 

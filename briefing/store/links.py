@@ -17,7 +17,6 @@ from briefing.linking import (
     are_told,
     candidates,
     convinces,
-    copied,
     days_apart,
     deciding,
     keys,
@@ -125,16 +124,16 @@ def put(connection: sqlite3.Connection, article: int, data: bytes) -> set[int]:
     if connection.execute("SELECT data = ? FROM profile WHERE id = ?", (data, article)).fetchone() == (1,):
         return set()
     touched = forget(connection, article) | {article}
-    made = Profile.from_bytes(data)
+    made = unpacked(data)  # it stays unpacked for those that are compared with it next
+    assert made is not None  # noqa: S101 - this version made it; this is for the type checker
     rejected = wishes.rejected(connection, article)
     corpus = Links(connection)
     found = corpus.profiles([i for i in candidates(made, corpus) if i != article])
     rows = []
     for other, profile in found.items():
-        plain = shipped().probability(made, profile)
+        plain, share = shipped().judged(made, profile)
         if plain >= LEAST:  # a rejection hides a link, and its being taken back shows it again
             score = shipped().weakened(made, profile, plain, rejected.between(other))
-            share = copied(made, profile)
             rows += [(article, other, score, share), (other, article, score, share)]
     connection.executemany("INSERT OR REPLACE INTO link VALUES (?,?,?,?)", rows)
     _index(connection, article, made, data)

@@ -39,8 +39,10 @@ def regroup_together(connection: sqlite3.Connection, articles: Iterable[int]) ->
 def _movable(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
     """All that these articles can move. No story is in it in part, however large: whoever was left out would keep the
     number of a story that has gone."""
-    found = component(_put_together(connection, articles), lambda i: _bonds(connection, i))
-    found = _put_together(connection, found)
+    words = wishes.are_joined(connection)  # asked once: hardly any library has some, and each article would ask
+    start = _put_together(connection, articles) if words else articles
+    found = component(start, lambda i: _bonds(connection, i, words=words))
+    found = _put_together(connection, found) if words else found
     return found | set(_members(connection, found))
 
 
@@ -63,9 +65,9 @@ def _put_together(connection: sqlite3.Connection, articles: Iterable[int]) -> se
     return found
 
 
-def _bonds(connection: sqlite3.Connection, article: int) -> list[int]:
+def _bonds(connection: sqlite3.Connection, article: int, *, words: bool) -> list[int]:
     near = connection.execute("SELECT other FROM link WHERE article = ? AND score >= ?", (article, BOND)).fetchall()
-    return [i for (i,) in near] + wishes.joined(connection, article)
+    return [i for (i,) in near] + (wishes.joined(connection, article) if words else [])
 
 
 def _store(connection: sqlite3.Connection, articles: Sequence[int]) -> None:

@@ -95,6 +95,12 @@ def _step(wished: Sequence[tuple[str, int | None, int | None]]) -> Step:
     )
 
 
+def are_joined(connection: sqlite3.Connection) -> bool:
+    """Whether the user put any articles together."""
+    (some,) = connection.execute(f"SELECT EXISTS (SELECT 1 FROM {_HOLDS} WHERE w.kind = 'together')").fetchone()
+    return bool(some)
+
+
 def joined(connection: sqlite3.Connection, article: int) -> list[int]:
     """The articles that the user put together with this one."""
     return [
