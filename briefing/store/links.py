@@ -24,7 +24,6 @@ from briefing.linking import (
     likeness,
     reasons,
     shipped,
-    tells,
     why,
 )
 from briefing.model import Related, Shared
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
 
 LEAST: Final = 0.005
 """Probability from which a link is kept: what ranks below is noise."""
+FEW_NAMES: Final = 2
+"""Names that decide up to which it is said as well what both reports begin with."""
 CHUNK: Final = 500
 KEPT: Final = 4_096
 """Profiles kept unpacked, at most 80 MB: those of two weeks are compared over and over while their articles come in. On
@@ -218,23 +219,25 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     mine = profiles.get(article)
     if mine is None:
         return []
-    names = corpus.named([e.entity for e in mine.entities])
+    known = corpus.named([e.entity for e in mine.entities])
     (own,) = connection.execute("SELECT title FROM article WHERE id = ?", (article,)).fetchone()
     found = []
     for other, score, guid, title in rows:
         if other not in profiles:
             continue
-        shared = reasons(mine.without(rejected.between(other)), profiles[other], names)
+        shared = reasons(mine.without(rejected.between(other)), profiles[other], known)
         days = days_apart(mine, profiles[other])
         alike = likeness(mine, profiles[other], (own, title), shared)
-        if not alike and not tells(shared, size):
+        names = deciding(shared, size)
+        convincing = convinces(score, shared, alike, size)
+        if not alike and len(names) <= FEW_NAMES:
             alike = leads_say((_lead(connection, article), _lead(connection, other)))
         told = are_told(mine, profiles[other])
         found.append(
             Related(
                 other, guid, title, round(score, 4), shared, days,
                 why(shared, days, size, told=told, alike=alike), told, alike,
-                deciding(shared, size), convinces(score, shared, alike, size),
+                names, convincing,
             )
         )  # fmt: skip
     return found

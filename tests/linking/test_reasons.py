@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.linking import profile
-from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, why
+from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, reasons, why
 from briefing.model import Shared
 from tests.linking.reports import report
 
@@ -130,3 +130,17 @@ def test_what_carries_words_and_the_name_of_the_site_are_no_reasons():
     assert [e.entity for e in made.entities] == ["id:Red Cross"]
     asked = profile(*report("Twitter is down", "It is.", names))
     assert [e.entity for e in asked.entities] == ["id:Twitter"], "a headline is about it"
+
+
+def test_who_only_says_it_in_both_is_no_reason_while_another_is():
+    names = {"Observatory": "actor", "Rami Rahman": "actor", "Red Cross": "actor"}
+    one = profile(*report("A ferry sank", "It sank, Observatory director Rami Rahman said. The Red Cross came.", names))
+    other = profile(
+        *report("The ferry", "The Red Cross found it, said the director of the Observatory, Rami Rahman. He left.", names)
+    )
+    known = {f"id:{name}": Shared(f"id:{name}", "actor", name, 5) for name in names}
+    assert [s.name for s in reasons(one, other, known)] == ["Red Cross"]
+    heard = profile(*report("A flood", "It rose, Rami Rahman told us.", names))
+    assert [s.name for s in reasons(one, heard, known)] == ["Rami Rahman"], "nothing else is there"
+    acting = profile(*report("Arrest", "Police arrested Rami Rahman. The Red Cross had asked them not to.", names))
+    assert {s.name for s in reasons(one, acting, known)} == {"Red Cross", "Rami Rahman"}
