@@ -13,10 +13,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST = 200
 """Characters of a name that are read."""
 
+_LONGEST_SLUG = 80
 _LETTERS = str.maketrans(
     {
         "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h",
@@ -83,6 +88,11 @@ def plain(name: str) -> str:
     text = _HEAD.sub("", text)
     head, space, rest = text.partition(" ")
     return f"{_ABBREVIATED[head]} {rest}" if space and head in _ABBREVIATED else text
+
+
+def slug(words: Iterable[str]) -> str:
+    """What ids are made of: "Rami Abdel Rahman" → rami-abdel-rahman; letters of any script stay."""
+    return _NOT_WORD.sub("-", plain(" ".join(words)))[:_LONGEST_SLUG].strip("-") or "unnamed"
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import registry
+from briefing.analysis.folding import slug
 from briefing.analysis.nations import nations
 
 if TYPE_CHECKING:
@@ -117,9 +118,9 @@ def _forces_of_people(line: Line, mark: Mark) -> None:
 def _kin(line: Line, mark: Mark) -> None:
     """ "the Dulaim tribe", "the al-Karabla clan"."""
     name = " ".join(mark.words(line))
-    mark.last += 1
     mark.sense, mark.sure, mark.type = "ORG", True, "people"
-    mark.entity, mark.name = f"actor:{name.lower().replace(' ', '-')}-tribe", f"{name} tribe"
+    mark.entity, mark.name = f"actor:{slug(mark.words(line))}-tribe", f"{name} tribe"
+    mark.last += 1
 
 
 def _group(lower: Sequence[str]) -> tuple[int, str] | None:

@@ -5,12 +5,11 @@ Ids are made of the best name alone (`person:rami-abdel-rahman`), so that articl
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.analysis import bodies
-from briefing.analysis.folding import plain
+from briefing.analysis.folding import slug
 from briefing.analysis.kinds import kind_of
 from briefing.analysis.nations import nations
 from briefing.analysis.people import Naming, people
@@ -21,15 +20,8 @@ if TYPE_CHECKING:
     from briefing.analysis.lines import Line
     from briefing.analysis.marks import Mark
 
-_NOT_SLUG = re.compile(r"[^\w]+")
-_LONGEST_SLUG = 80
 _ACRONYM = 5
 """Letters up to which a word in capitals is kept so in a name."""
-
-
-def slug(words: Sequence[str]) -> str:
-    """ "Rami Abdel Rahman" → rami-abdel-rahman; letters of any script stay."""
-    return _NOT_SLUG.sub("-", plain(" ".join(words)))[:_LONGEST_SLUG].strip("-") or "unnamed"
 
 
 def identify(lines: Sequence[Line], rows: Sequence[Sequence[Mark]]) -> None:
@@ -84,6 +76,8 @@ def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
     open_marks = [mark for mark in marks if mark.sense == "ORG" and not mark.entity]
     known = {mark.words(lines[mark.line]): mark for mark in marks if mark.sense == "ORG" and mark.entity}
     defined = _definitions(lines, marks)
+    unnamed = {mark.words(lines[mark.line]) for mark in open_marks}
+    defined += [(words[1:], words) for words in known if words[1:] in unnamed and _is_of_a_nation(words)]
     target = bodies.join([mark.words(lines[mark.line]) for mark in open_marks], defined)
     for short, long in defined:
         if long in known and short in target:
@@ -97,9 +91,14 @@ def _bodies(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
             same = known[full]
             mark.entity, mark.name, mark.type = same.entity, same.name, same.type
         else:
-            mark.type = kind_of(full)
+            mark.type = mark.type or kind_of(full)
             mark.entity = f"actor:{slug(bodies.core(full))}"
             mark.name = shown(full)
+
+
+def _is_of_a_nation(words: Sequence[str]) -> bool:
+    """Syrian National Coalition: what the text then calls the National Coalition."""
+    return len(words) > 2 and (words[0],) in nations().peoples
 
 
 def _redefine(lines: Sequence[Line], marks: Sequence[Mark]) -> None:

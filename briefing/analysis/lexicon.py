@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from briefing.analysis.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CLUES = ("titles", "speech", "sites", "bodies", "bearings", "calendar", "given", "taking")
 LONGEST_PLACE = 4
@@ -45,6 +49,14 @@ def person_class(lower: str) -> str:
     """G, S, both or neither: a given name, a surname."""
     given = lower in word_list("given_names") or lower in word_groups()["given"]
     return ("G" if given else "") + ("S" if lower in word_list("surnames") else "")
+
+
+def is_called_the(words: Sequence[str]) -> bool:
+    """Whether the best known place of a name has "The" in it: "The Hague"."""
+    if words[0] != "The" or len(words) < 2:
+        return False
+    name = " ".join(words)
+    return any(place.name == name for place in gazetteer().find(name)[:1])
 
 
 @lru_cache(maxsize=65536)

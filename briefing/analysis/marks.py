@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import registry
 from briefing.analysis.folding import plain
-from briefing.analysis.lexicon import person_class, place_class, word_groups
+from briefing.analysis.lexicon import is_called_the, person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
 from briefing.analysis.nations import nations
+from briefing.analysis.people import suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ FACILITIES = frozenset(
 )
 """Last words of what may be named after a person, and is none."""
 _LONGEST_PERSON = 5
+_NO_ENDS = frozenset("I Mr. Mrs. Ms. Dr.".split())
 _KNIGHTLY = frozenset("Sir Dame Mr Mr. Mrs Mrs. Ms Ms. Miss".split())
 _LEADING = word_groups()["function_words"] | word_groups()["bearings"]
 NAMING = ("bodies", "sites", "bearings", "titles", "parts_of_names")
@@ -123,7 +125,7 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
         named = named._replace(sense="PER")
     if named.sense == "PER" and named.last - named.first > 1 and line.seen[named.last - 1].lower() in FACILITIES:
         named = named._replace(sense="ORG")  # Betty Ford Clinic
-    named = _trimmed(line, named)
+    named = _with_first_word(line, _trimmed(line, named))
     if named.last - named.first == 1:
         yield Mark(number, named.first, named.last, named.sense)
         return
@@ -150,6 +152,8 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
         elif line.seen[at] in {"and", "/"}:
             right = " ".join(line.seen[at + 1 : named.last])
             cut = named.sense == "LOC" or bool(place_class(left) and place_class(right)) or _are_two_bodies(left, right)
+        elif line.seen[at] == "&":
+            cut = named.sense == "LOC" or _are_two_places(left, " ".join(line.seen[at + 1 : named.last]))
         elif line.seen[at] == "of":
             cut = _is_person_of_place(line.seen[start:at], line.seen[at + 1 : named.last])
         else:
@@ -162,6 +166,27 @@ def _parted(number: int, line: Line, named: Named) -> Iterator[Mark]:
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
     if start < named.last:
         yield Mark(number, start, named.last, rest)
+
+
+def _with_first_word(line: Line, named: Named) -> Named:
+    """With the first word of a place's name that was left out: "South" Carolina, "The" Hague."""
+    if is_called_the(line.seen[named.first : named.last]):
+        return named._replace(sense="LOC")
+    if named.sense == "ORG" or not named.first:
+        return named
+    whole = line.seen[named.first - 1 : named.last]
+    if is_called_the(whole):
+        return named._replace(first=named.first - 1, sense="LOC")
+    if named.sense == "LOC" and whole[0][0].isupper() and whole[0].lower() in word_groups()["bearings"]:
+        known = place_class(" ".join(whole))
+        return named._replace(first=named.first - 1) if known and "~" not in known else named
+    return named
+
+
+def _are_two_places(left: str, right: str) -> bool:
+    """Damascus & Aleppo; not Rum & Coke."""
+    known = (place_class(left), place_class(right))
+    return all(known) and not any(one.endswith("!") for one in known)
 
 
 def _are_two_bodies(left: str, right: str) -> bool:
@@ -215,13 +240,15 @@ def _second_place(line: Line, named: Named) -> int:
 
 
 def _last_title(line: Line, named: Named) -> int:
-    """Where a title stands inside a person's name ("Wisconsin Governor Jim Doyle"), or 0; in what was read as a body,
-    only before somebody's full name ("Chief of Army Staff General Asim Munir")."""
-    if named.sense in {"LOC", "NAT"}:
+    """Where a title stands inside a person's name ("Wisconsin Governor Jim Doyle"), or 0; in what was read as a body or
+    a place, only before somebody's full name ("Chief of Army Staff General Asim Munir", "Georgia Gov. Brian Kemp")."""
+    if named.sense == "NAT":
         return 0
     titles = _sure_titles()
     inside = range(named.last - 2, named.first, -1)
     found = next((at for at in inside if line.seen[at].lower().rstrip(".") in titles and line.seen[at][0].isupper()), 0)
+    if named.sense == "LOC" and not place_class(" ".join(line.seen[named.first : found])):
+        return 0
     return found if named.sense == "PER" or (found and _is_personal(line.seen[found + 1 : named.last])) else 0
 
 
@@ -250,7 +277,7 @@ def _is_personal(words: Sequence[str]) -> bool:
 def _trimmed(line: Line, named: Named) -> Named:
     """Without titles before a person and signs around a name."""
     first, last = named.first, named.last
-    while last - first > 1 and (not line.seen[last - 1][0].isalnum() or line.seen[last - 1] == "I"):
+    while last - first > 1 and (not line.seen[last - 1][0].isalnum() or line.seen[last - 1] in _NO_ENDS):
         last -= 1
     while last - first > 1 and line.seen[first].islower() and line.seen[first] in _LEADING:
         first += 1
@@ -269,10 +296,19 @@ def _trimmed(line: Line, named: Named) -> Named:
     while last - first > 1 and line.seen[last - 1].lower() in word_groups()["things"]:
         last -= 1
     if named.sense == "LOC":
+        last -= last - first > 1 and _is_title_after(line, first, last)
         first, last = _without_surroundings(line, first, last)
         dates = (at for at in range(first + 1, last) if line.seen[at][0].isdigit() or _is_month(line.seen[at]))
         last = next(dates, last)
     return named._replace(first=first, last=last)
+
+
+def _is_title_after(line: Line, first: int, last: int) -> bool:
+    """ "Georgia Gov." Brian Kemp: the title is his."""
+    if line.seen[last - 1].lower().rstrip(".") not in _sure_titles():
+        return False
+    place, whole = (" ".join(line.seen[first:end]) for end in (last - 1, last))
+    return place.lower() not in word_groups()["bearings"] and bool(place_class(place)) and not place_class(whole)
 
 
 def _without_surroundings(line: Line, first: int, last: int) -> tuple[int, int]:
@@ -326,6 +362,8 @@ def _is_telling(word: str) -> bool:
 def _registered(number: int, line: Line) -> Iterator[Mark]:
     for match in registry().matches(line.words if line.capitals else line.seen, capitals=line.capitals):
         sense: Sense = "PER" if match.actor.type == "person" else "ORG"
+        if sense == "PER" and suffix(line.words[match.last : match.last + 1]):
+            continue  # Donald Trump Jr. is somebody else
         yield Mark(number, match.first, match.last, sense, match.actor, match.hint, sure=True)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.analysis import bodies
+from briefing.analysis.actors import registry
 from briefing.analysis.folding import plain
 from briefing.analysis.gazetteer import gazetteer
-from briefing.analysis.people import agree, parts_of
+from briefing.analysis.people import agree, parts_of, suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +35,7 @@ _NICKNAMES = {
     for short in shorts.split()
 }  # fmt: skip
 _COMPASS = frozenset("north south east west northern southern eastern western upper lower".split())
+_PARENTS = frozenset("abu um umm".split())
 _SHORTEST_MISSPELT = 5
 """Letters of a name in which one may be wrong."""
 _MOST_NAMESAKES = 200
@@ -159,13 +161,27 @@ def _full_names(people: Sequence[Record]) -> dict[str, Merge]:
         parts = _parts(person)
         near = [p for part in (parts[-1], _first(parts)) for p in by_part[part][:_MOST_NAMESAKES]]
         for other in near:
-            if reason := _same_person(parts, _parts(other), bool(person.companions & other.companions)):
+            together = bool(person.companions & other.companions)
+            if _are_father_and_son(person, other) or (_is_byname(parts) and not together):
+                continue
+            if reason := _same_person(parts, _parts(other), together):
                 found[person.id] = Merge(person.id, other.id, f"“{person.name}” and “{other.name}”: {reason}")
                 break
         else:
             by_part[parts[-1]].append(person)
             by_part[_first(parts)].append(person)
     return found
+
+
+def _are_father_and_son(one: Record, other: Record) -> bool:
+    """Whether one is in the registry, and only the other's name ends with "Jr."."""
+    known = registry().actors
+    return suffix(one.name.split()) != suffix(other.name.split()) and (one.id in known or other.id in known)
+
+
+def _is_byname(parts: Sequence[str]) -> bool:
+    """Whether a name says only whose father or mother somebody is: many are called Abu Hassan."""
+    return parts[0] in _PARENTS and len([part for part in parts if part not in {"al", "el"}]) == 2
 
 
 def _first(parts: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from briefing.analysis.wholes import take_whole
 from briefing.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefing.analysis.recogniser import Recogniser
     from briefing.model import Article, Field, Kind, Span
@@ -27,6 +27,7 @@ _BEFORE_TITLES = frozenset(
 )
 _OFFICES = frozenset("state defense defence commerce energy justice education health labor labour agriculture".split())
 """What one may be secretary or minister of."""
+_HYPHENS = frozenset("-‐‑")
 _LONGEST_TITLE = 4
 """Words of a title that stay with a surname."""
 
@@ -42,6 +43,7 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     rows = [take_whole(number, line, marks(number, line, named[number], english)) for number, line in enumerate(read)]
     rows = senses.support_hints(read, rows)
     rows = senses.leave_out_things(read, rows)
+    senses.know_source(article.source, read, rows)
     senses.vote(read, rows)
     senses.sweep(read, rows)
     rows = [groups.join_groups(line, row) for line, row in zip(read, rows, strict=True)]
@@ -50,12 +52,18 @@ def find(article: Article, sentences: tuple[Span, ...], model: Recogniser | None
     identify(read, rows)
     place(article, read, [mark for row in rows for mark in row])
     fields: dict[Field, str] = {"title": article.title, "text": article.text, "dateline": article.dateline.text}
-    found = [_mention(fields, read[mark.line], mark) for row in rows for mark in row]
+    found = [mention for line, row in zip(read, rows, strict=True) for mention in _mentions(fields, line, row)]
     return tuple(sorted(found, key=attrgetter("field", "start")))
 
 
-def _mention(fields: Mapping[Field, str], line: Line, mark: Mark) -> Mention:
-    first = _with_title(line, mark) if mark.sense == "PER" else mark.first
+def _mentions(fields: Mapping[Field, str], line: Line, marks: Sequence[Mark]) -> Iterator[Mention]:
+    end = 0
+    for mark in marks:
+        yield _mention(fields, line, mark, _with_title(line, mark, end) if mark.sense == "PER" else mark.first)
+        end = mark.last
+
+
+def _mention(fields: Mapping[Field, str], line: Line, mark: Mark, first: int) -> Mention:
     start, end = line.span(first, mark.last)
     text = fields[line.field]
     kind: Kind = "place" if mark.sense == "LOC" else "nationality" if mark.sense == "NAT" else "actor"
@@ -74,14 +82,15 @@ def _mention(fields: Mapping[Field, str], line: Line, mark: Mark) -> Mention:
     )
 
 
-def _with_title(line: Line, mark: Mark) -> int:
+def _with_title(line: Line, mark: Mark, end: int) -> int:
     """Where a person's mention begins: "Mr Rahman", "Prime Minister Abadi" and "Secretary of State John Kerry" are read
-    as one. A rank is no part of a name, nor is the end of a longer title ("Russian Foreign Minister Sergei Lavrov")."""
+    as one. A rank is no part of a name, nor is the end of a longer title ("Russian Foreign Minister Sergei Lavrov").
+    `end`: of the name before it."""
     first = mark.first
-    before = [word.lower() for word in line.words[max(0, first - 3) : first]]
+    before = [word.lower() for word in line.words[max(end, first - 3) : first]]
     if len(before) == 3 and before[1] == "of" and before[2] in _OFFICES and before[0] in word_groups()["titles"]:
         first -= 3
-    while first and mark.first - first < _LONGEST_TITLE:
+    while first > end and mark.first - first < _LONGEST_TITLE:
         word = line.words[first - 1]
         if not (word in _HONORIFICS or (word[0].isupper() and _is_title(word, first == mark.first))):
             break
@@ -90,10 +99,13 @@ def _with_title(line: Line, mark: Mark) -> int:
 
 
 def _goes_on_before(line: Line, first: int) -> bool:
-    """Whether the word before is part of the same title: it has a capital, and not for beginning a sentence or as a day."""
+    """Whether the word before is part of the same title: a hyphen joins it (Editor-in-Chief), or it has a capital, and
+    not for beginning a sentence or as a day."""
     if not first:
         return False
     word = line.seen[first - 1]
+    if word in _HYPHENS:
+        return not line.is_dash(first - 1)
     lower = word.lower()
     return word[0].isupper() and not (
         lower in word_groups()["calendar"] or (first == 1 and lower in word_groups()["function_words"])

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset("al el bin ibn abu de del della di da dos van von der den la le ben ould umm ad as".split())
 _MOST_NAMESAKES = 50
 """People of one surname in one article that are told apart: bounds the time."""
-_SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_LONG_GIVEN = 5
 
 
 @dataclass(slots=True)
@@ -50,9 +51,15 @@ def parts_of(words: Iterable[str]) -> tuple[str, ...]:
     kept = [
         word
         for word in words
-        if word.lower() not in _SUFFIXES and not _is_initial(word) and word not in {"-", ".", ","}
+        if word.lower().rstrip(".") not in _SUFFIXES and not _is_initial(word) and word not in {"-", ".", ","}
     ]
     return tuple(key for word in kept if (key := fold(word)))
+
+
+def suffix(words: Sequence[str]) -> str:
+    """What a name ends with that tells a son from his father: "jr", "iii"; "" where nothing does."""
+    last = words[-1].lower().rstrip(".") if words else ""
+    return last if last in _SUFFIXES else ""
 
 
 def _is_initial(word: str) -> bool:
@@ -102,9 +109,15 @@ def _same(naming: Naming, by_part: dict[str, list[Person]]) -> Person | None:
         )
     parts = parts_of(naming.words)
     for person in by_part.get(parts[-1], ())[:_MOST_NAMESAKES]:
-        if agree(parts, person.parts):
+        if agree(parts, person.parts) and not _is_son(naming.words, person):
             return person
     return None
+
+
+def _is_son(words: Sequence[str], person: Person) -> bool:
+    """Whether a name ends with "Jr." where that of the person ends otherwise, or is the registry's and does not."""
+    ours, theirs = suffix(words), suffix(person.name)
+    return ours != theirs and bool(ours and (theirs or person.registered))
 
 
 def agree(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -116,7 +129,12 @@ def agree(short: Sequence[str], full: Sequence[str]) -> bool:
         return False
     if tuple(full[-len(short) :]) == tuple(short):
         return True
-    return len(short) > 1 and short[0] == full[0]
+    return len(short) > 1 and _sounds(short[0]) == _sounds(full[0])
+
+
+def _sounds(given: str) -> str:
+    """Ahmed and Ahmad, Mohammed and Mohammad are one: a and e inside a given name of five letters or more."""
+    return given[0] + given[1:].replace("e", "a") if len(given) >= _LONG_GIVEN else given
 
 
 def _short(naming: Naming, by_part: dict[str, list[Person]]) -> Person | None:
@@ -125,10 +143,10 @@ def _short(naming: Naming, by_part: dict[str, list[Person]]) -> Person | None:
     if not parts:
         return None
     having = by_part.get(parts[-1], [])[:_MOST_NAMESAKES]
-    surnamed = [p for p in having if p.parts and p.parts[-1] == parts[-1]]
+    surnamed = [p for p in having if p.parts and p.parts[-1] == parts[-1] and not _is_son(naming.words, p)]
     if surnamed:
         return _nearest(surnamed, naming.position)
-    others = [p for p in having if parts[-1] not in _PARTICLES]
+    others = [p for p in having if parts[-1] not in _PARTICLES and not _is_son(naming.words, p)]
     return others[0] if len(others) == 1 else None
 
 

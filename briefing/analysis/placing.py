@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.analysis import toponyms
-from briefing.analysis.folding import plain
+from briefing.analysis.folding import plain, slug
 from briefing.analysis.gazetteer import gazetteer
+from briefing.analysis.identity import shown
 from briefing.analysis.locate import Toponym, locate
 from briefing.analysis.nations import nations
 
@@ -24,18 +25,17 @@ _NAMED_SITES = frozenset("city town village".split()) | _REGIONS
 
 def place(article: Article, lines: Sequence[Line], marks: Sequence[Mark]) -> None:
     """Sets entity, name, type and place of every mark of a place. Not sure means no coordinates."""
-    open_marks = []
-    for mark in marks:
-        if mark.sense == "LOC" and mark.country:
-            _country(mark)
-        elif mark.sense == "LOC":
-            open_marks.append(mark)
+    countries = [mark for mark in marks if mark.sense == "LOC" and mark.country]
+    open_marks = [mark for mark in marks if mark.sense == "LOC" and not mark.country]
     fields: dict[Field, str] = {"title": article.title, "text": article.text, "dateline": article.dateline.text}
     read = _agree([_toponym(fields, lines[mark.line], mark) for mark in open_marks])
     nationalities = sorted({mark.country for mark in marks if mark.sense == "NAT" and mark.country})
+    states = _states({mark.country or "" for mark in countries} - set(nationalities), read)
+    for mark in countries:
+        _country(mark, states.get(mark.country or ""))
     named = {
-        code: Toponym(nations().names[code])
-        for code in sorted({m.country for m in marks if m.sense == "LOC" and m.country})
+        code: Toponym(nations().names[code], "region" if code in states else "")
+        for code in sorted({mark.country or "" for mark in countries})
     }
     settled = locate([*named.values(), *read], dateline=article.dateline.place, countries=nationalities)
     for mark, toponym in zip(open_marks, read, strict=True):
@@ -64,17 +64,29 @@ def _agree(read: Sequence[Toponym]) -> list[Toponym]:
     return [Toponym(t.name, t.kind, t.within or told.get((plain(t.name), t.kind), "")) for t in read]
 
 
-def _country(mark: Mark) -> None:
-    known = gazetteer().country(mark.country or "")
-    mark.type = "country"
+def _states(codes: set[str], read: Sequence[Toponym]) -> dict[str, Place]:
+    """Country → the state of another country that its name means here: Georgia beside Arizona and Nevada, where nothing
+    in the article lies in the country of that name."""
+    book = gazetteer()
+    around = [places[0] for toponym in read if (places := book.find(toponym.name))]
+    of_states = {place.country for place in around if place.type == "region"}
+    return {
+        code: place
+        for code in codes - {place.country for place in around}
+        for place in book.find(nations().names[code])
+        if place.type == "region" and not place.region and place.country != code and place.country in of_states
+    }
+
+
+def _country(mark: Mark, state: Place | None) -> None:
+    known = state or gazetteer().country(mark.country or "")
+    mark.type = known.type if known else "country"
     mark.name = nations().names[mark.country or ""]
     mark.entity = known.id if known else f"place:{(mark.country or '').lower()}"
     mark.place = known
 
 
 def _set(mark: Mark, toponym: Toponym, found: Place | None) -> None:
-    from briefing.analysis.identity import shown, slug
-
     if found:
         mark.entity, mark.name, mark.type, mark.place = found.id, found.name, found.type, found
         return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.analysis.features import Usage
 from briefing.analysis.folding import plain
 from briefing.analysis.kinds import is_armed_group
-from briefing.analysis.lexicon import person_class, place_class, word_groups
+from briefing.analysis.lexicon import is_called_the, person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
 from briefing.analysis.marks import FACILITIES, NAMING, Mark, is_full_name
 
@@ -49,6 +49,9 @@ _OF_WEAPONS = frozenset("ballistic cruise battle hypersonic machine guided assau
 _BUTTONS = frozenset(
     "Facebook Twitter WhatsApp Telegram LinkedIn Instagram Pinterest Reddit YouTube Print Email Tweet Share".split()
 )
+_ARTICLES = frozenset("Al El".split())
+_NO_PLACES = frozenset("islam christianity judaism hinduism buddhism earth internet".split())
+"""Have a capital and stand after "in", and are nowhere."""
 _MOST_ALIKE = 12
 """Names that begin with one word, looked for in the sweep: bounds its time."""
 _SHORTEST = 3
@@ -94,6 +97,17 @@ class Tally:
             self.votes["LOC"] += _place_vote(words)
 
 
+def know_source(source: str | None, lines: Sequence[Line], marks: Sequence[Sequence[Mark]]) -> None:
+    """Where an article names whom it is from, that is no person: Metro, The Citizen."""
+    name = plain(source or "")
+    if not source or not name:
+        return
+    for row in marks:
+        for mark in row:
+            if not mark.sure and mark.sense != "LOC" and _key(mark.words(lines[mark.line])) == name:
+                mark.sense, mark.sure, mark.type = "ORG", True, "news organisation"
+
+
 def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
     """Without illnesses, medicines, prizes and what else has a capital but is neither place nor actor; and without the
     words at the edges of a name that the article itself writes small ("Damascus Car" bomb)."""
@@ -102,7 +116,7 @@ def leave_out_things(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list
     found = []
     for row in marks:
         for mark in row:
-            if not mark.sure and not mark.type:
+            if not mark.sure and not mark.type and not is_called_the(mark.words(lines[mark.line])):
                 _trim(lines[mark.line], mark, usage)
         found.append(
             [
@@ -170,6 +184,10 @@ def _is_thing(line: Line, mark: Mark) -> bool:
         return True  # Secretary of State
     if words[0].rstrip(".") in groups["calendar"] and words[1:] and words[1][0].isdigit():
         return True
+    if len(words) == 1 and (
+        words[0].removesuffix("s") in groups["calendar"] or _is_nobody(mark, words[0], before, after)
+    ):
+        return True
     if len(words) > 1 and words[0] in {"r", "d"} and words[1] == "-":
         return True  # the party and state of a member of Congress: R-Wis.
     if after == "$" or after in groups["illnesses"] or words[-1] in groups["illnesses"]:
@@ -185,6 +203,16 @@ def _is_thing(line: Line, mark: Mark) -> bool:
             or words[0].split("’")[0].split("'")[0] in groups["function_words"]
         )
     )
+
+
+def _is_nobody(mark: Mark, word: str, before: Sequence[str], after: str) -> bool:
+    """Whether one word is neither a person nor a place: "Mr.", Secretary "General" of the League, militant "Islam"."""
+    if mark.sense == "LOC":
+        return word in _NO_PLACES
+    titles = word_groups()["titles"]
+    if word.endswith(".") and word.rstrip(".") in titles:
+        return True
+    return mark.sense == "PER" and word in titles and after == "of" and before[-1:] != [] and before[-1] in titles
 
 
 def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
@@ -270,6 +298,8 @@ def _voted(sense: Sense, words: Key, tally: Tally, surnames: set[str]) -> Sense:
 def _place_vote(words: Key) -> int:
     """What the gazetteer says: two where it has the name so spelled and it is no common word and nobody's name."""
     known = place_class(" ".join(words))
+    if not known and len(words) == 2 and words[0] in _ARTICLES:
+        known = place_class(words[1])  # Al Raqqa
     if not known or known.endswith("!") or (len(words) == 1 and person_class(words[0].lower())):
         return 0
     if "~" in known:

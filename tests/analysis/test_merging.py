@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.analysis.merging import Record, merge
 
 
@@ -91,3 +93,17 @@ def test_a_place_that_one_article_could_not_locate_is_the_one_of_that_name() -> 
 def test_a_name_of_many_places_is_not_located_by_another_article() -> None:
     egypt = Record("geo:360761", "place", "city", "Mansoura", 2, located=True, companions=frozenset({"actor:x"}))
     assert merge([site("Mansoura", "actor:x"), egypt]) == {}
+
+
+def test_a_byname_joins_only_among_the_same_people() -> None:
+    one, other = (
+        Record(i, "actor", "person", n) for i, n in (("person:a", "Abu Hassan"), ("person:b", "Abu al-Hassan"))
+    )
+    assert not merge([one, other])
+    known = frozenset({"actor:x"})
+    assert merge([replace(one, companions=known), replace(other, companions=known)])
+
+
+def test_the_registrys_person_is_not_his_son() -> None:
+    father = Record("person:donald-trump", "actor", "person", "Donald Trump", articles=9)
+    assert not merge([father, Record("person:donald-trump-jr", "actor", "person", "Donald Trump Jr")])
