@@ -23,7 +23,7 @@ _ALONE: Final = 300
 """Characters shown of an article without a sentence."""
 _LENGTH: Final = 0.35
 """0.5 is the cosine, by which two short sentences with little in them come first; at 0 the two longest do."""
-_OPENING: Final = 4.0
+_OPENING: Final = 2.0
 """Sentences into a report at which one counts a third less than the first."""
 _NAME: Final = 2.0
 """How much more a name weighs than a word as rare: it is what the reason says. One that many articles here have less."""
@@ -66,14 +66,14 @@ def _said(article: Article, analysis: Analysis, worth: Mapping[str, float]) -> l
     """What the first sentences say; at least one."""
     quotes = [quote_of(article, span) for span in analysis.sentences[:READ]]
     whole = [(at, q) for at, q in enumerate(quotes) if quotable(q.text) and not repeats_title(q)]
-    mentions = [m for m in analysis.mentions if m.field == "text" and m.entity in worth]
+    mentions = [m for m in analysis.mentions if m.field == "text" and m.kind != "nationality"]
     nothing = Quote(article, Span(0, min(len(article.text), _ALONE)))
     return [_sentence(at, quote, mentions, worth) for at, quote in whole or [*enumerate(quotes)] or [(0, nothing)]]
 
 
 def _sentence(at: int, quote: Quote, mentions: Sequence[Mention], worth: Mapping[str, float]) -> _Said:
     inside = [m for m in mentions if quote.span.start <= m.start < quote.span.end]
-    named = {m.entity: worth[m.entity] * _rarity(m) for m in inside}
+    named = {m.entity: worth[m.entity] * _rarity(m) for m in inside if m.entity in worth}
     of_names = {key(word)[0] for m in inside for word in words(m.text)}
     rare = dict(key(word) for word in words(quote.text))
     weights = {stem: weight for stem, weight in rare.items() if weight > 0 and stem not in of_names} | named

@@ -70,11 +70,9 @@ def deciding(shared: Sequence[Shared], size: int) -> tuple[Shared, ...]:
     return tuple(_told(telling or shared))
 
 
-def convinces(score: float, shared: Sequence[Shared], alike: Sequence[str], size: int) -> bool:
-    """Whether a reader would see why: the two likely tell of one event, or have more in common than a name of many here."""
-    if score < FAINT:
-        return False
-    return score >= LIKELY or bool(alike) or (bool(shared) and tells(shared, size))
+def convinces(score: float, shared: Sequence[Shared], size: int) -> bool:
+    """Whether a reader would see why: the two likely tell of one event, or both have a name that tells."""
+    return score >= LIKELY or (score >= FAINT and bool(shared) and tells(shared, size))
 
 
 def are_told(a: Profile, b: Profile) -> bool:
@@ -104,8 +102,9 @@ def leads_say(leads: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _lower(lead: str) -> list[str]:
-    """The words of a lead but for those with a capital: names, days, and who reports it."""
-    return words(" ".join(word for word in WORD.findall(lead[:LEAD]) if word.islower()))
+    """The words of a lead but for those with a capital: names, days, and who reports it. The last may be cut short."""
+    whole = lead[:LEAD].rpartition(" ")[0] if len(lead) >= LEAD else lead
+    return words(" ".join(word for word in WORD.findall(whole) if word.islower()))
 
 
 def _titled(titles: tuple[str, str], named: Collection[str]) -> list[str]:
@@ -114,12 +113,12 @@ def _titled(titles: tuple[str, str], named: Collection[str]) -> list[str]:
     ours, theirs = (words(headline(title)) for title in titles)
     if ours[-1:] == theirs[-1:]:
         ours = ours[:-1]
-    return _both(ours, theirs, named={*named, *_WITNESSES})
+    return _both(ours, theirs, named=named)
 
 
 def _both(ours: Sequence[str], theirs: Sequence[str], *, named: Collection[str]) -> list[str]:
     """Words of both that say something, the rarest first, as the first of the two has them; figures are left out."""
-    there = {key(word)[0] for word in theirs} - set(named)
+    there = {key(word)[0] for word in theirs} - {*named, *_WITNESSES}
     said = {stem: (-rare, word) for word in ours for stem, rare in [key(word)] if rare >= _SAYS and stem in there}
     return [word for _, word in sorted(said.values()) if len(word) > 2 and not figures(word, "")]
 

@@ -229,7 +229,6 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
         days = days_apart(mine, profiles[other])
         alike = likeness(mine, profiles[other], (own, title), shared)
         names = deciding(shared, size)
-        convincing = convinces(score, shared, alike, size)
         if not alike and len(names) <= FEW_NAMES:
             alike = leads_say((_lead(connection, article), _lead(connection, other)))
         told = are_told(mine, profiles[other])
@@ -237,7 +236,7 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
             Related(
                 other, guid, title, round(score, 4), shared, days,
                 why(shared, days, size, told=told, alike=alike), told, alike,
-                names, convincing,
+                names, convinces(score, shared, size),
             )
         )  # fmt: skip
     return found

@@ -99,14 +99,13 @@ def test_what_many_have_goes_unsaid_beside_a_name_that_tells():
     assert [s.name for s in deciding(shared, 20)] == ["Kenya", "Lamu", "Parliament", "Red Cross"]
 
 
-def test_a_doubtful_link_convinces_by_a_name_that_tells_or_by_words_and_a_likely_one_always():
+def test_a_doubtful_link_convinces_by_a_name_that_tells_and_a_likely_one_always():
     kenya, lamu = [Shared("geo:1", "place", "Kenya", 70)], [Shared("geo:2", "place", "Lamu", 9)]
-    assert convinces(0.1, lamu, (), 200)
-    assert convinces(0.1, kenya, ("both titles say ferry and sinks",), 200)
-    assert not convinces(0.1, kenya, (), 200)
-    assert not convinces(0.1, (), (), 200)
-    assert not convinces(0.01, lamu, ("both titles say ferry and sinks",), 200)
-    assert convinces(0.5, kenya, (), 200)
+    assert convinces(0.1, lamu, 200)
+    assert not convinces(0.1, kenya, 200)
+    assert not convinces(0.1, (), 200)
+    assert not convinces(0.01, lamu, 200)
+    assert convinces(0.5, kenya, 200)
 
 
 def test_short_words_and_who_tells_it_are_not_what_two_titles_say():
@@ -136,7 +135,9 @@ def test_who_only_says_it_in_both_is_no_reason_while_another_is():
     names = {"Observatory": "actor", "Rami Rahman": "actor", "Red Cross": "actor"}
     one = profile(*report("A ferry sank", "It sank, Observatory director Rami Rahman said. The Red Cross came.", names))
     other = profile(
-        *report("The ferry", "The Red Cross found it, said the director of the Observatory, Rami Rahman. He left.", names)
+        *report(
+            "The ferry", "The Red Cross found it, said the director of the Observatory, Rami Rahman. He left.", names
+        )
     )
     known = {f"id:{name}": Shared(f"id:{name}", "actor", name, 5) for name in names}
     assert [s.name for s in reasons(one, other, known)] == ["Red Cross"]
