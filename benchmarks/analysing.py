@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import inputs
-from benchmarks.measure import Line, alone, compared, in_turns, processor_seconds, seconds
+from benchmarks.measure import Line, alone, compared, in_turns, processor_seconds
 from briefing import adding, ingest
 from briefing.analysis import analyze, dates, names, sentences
 from briefing.library import open_library
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1"}
 NOT_NAMES = {"link_weights.json", "summary.json", "help.txt", "outlines.gz"}
 """What ships that names do without."""
+LOOP = "for i in range(30_000_000): i * i"
 FIRST_NAMES = """
 from briefing.__main__ import start_no_threads
 start_no_threads()
@@ -123,18 +124,36 @@ def _quicker(what: str, beside: str, ours: Sequence[float], theirs: Sequence[flo
 
 
 def two_processes(number: int, rounds: int) -> Iterator[Line]:
-    """Analysed, linked and stored: a library of `number` by one process, and by two."""
+    """Analysed, linked and stored: a library of `number` by one process, and by two. By the clock, which means nothing on
+    a busy machine; in processor time, whose half is the least that two can take; and what two bare loops get of the
+    machine in the same rounds, whose two cores may be one and its threads."""
+    busy: dict[int, list[float]] = {1: [], 2: []}
 
     def taken(workers: int) -> float:
         path = inputs.fresh("workers.db")
         library = open_library(path)
         for _ in ingest.add(library, [str(inputs.lines(number))]):
             pass
-        found = seconds(lambda: [*ingest.analyse(library, workers=workers)])
+        since = time.perf_counter()
+        busy[workers].append(processor_seconds(lambda: [*ingest.analyse(library, workers=workers)]) / number)
+        found = time.perf_counter() - since
         library.close()
         return number / found
 
-    found = in_turns(rounds, {"ours": lambda: taken(2), "theirs": lambda: taken(1)})
+    takers = {"two": lambda: taken(2), "one": lambda: taken(1), "loops": lambda: _loops(2), "loop": lambda: _loops(1)}
+    found = in_turns(rounds, takers)
+    what = f"{number:,} articles analysed by two processes"
+    yield compared(what, "one", found["two"], found["one"], 1.7, "articles/s", at_least=True)
+    yield compared(f"{what}, processor time of each", "one", busy[2], busy[1], None)
     yield compared(
-        f"{number:,} articles analysed by two processes", "one", *found.values(), 1.7, "articles/s", at_least=True
+        "a bare loop by two processes", "one", found["loops"], found["loop"], None, "loops/min", at_least=True
     )
+
+
+def _loops(processes: int) -> float:
+    """Loops a minute of the clock, so many at once."""
+    since = time.perf_counter()
+    running = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(processes)]
+    for process in running:
+        process.wait()
+    return 60 * processes / (time.perf_counter() - since)

@@ -64,8 +64,10 @@ def growth(sizes: Sequence[int], probes: int) -> Iterator[Line]:
         for size in sizes:
             if size != least:
                 yield compared(f"{what}, {size:,}", f"{least:,}", found[str(size)], found[str(least)], None)
-    if least < most // 10:
-        yield compared(f"related to one, {most:,}", f"{most // 10:,}", found[str(most)], found[str(most // 10)], 2)
+    if most // 10 in sizes:
+        yield compared(
+            f"related to one, {most:,}", f"a tenth, {most // 10:,}", found[str(most)], found[str(most // 10)], 2
+        )
     yield alone(f"related to one, {most:,}", found[str(most)], 0.005)
     for one in opened.values():
         one.library.close()
