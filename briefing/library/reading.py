@@ -11,6 +11,7 @@ from briefing.library.base import Base
 from briefing.store import finding, lists, triage
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Collection, Iterator, Sequence
 
     from briefing.model import Counts, Entity, Grid, Kind, Near, Related, Row, Stored, Story
@@ -62,7 +63,7 @@ class Reading(Base):
         order: Order = "newest",
         limit: int | None = None,
         without: Collection[int] = (),
-    ) -> Sequence[int]:
+    ) -> array[int]:
         """Ids of the articles that match, but for those `without`. Newest first; undated articles come after all dated
         ones. `relevance` ranks by the words of the query (bm25, a word of the title counts four times).
 

@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 
 class Listed(Message):
     """The ids that a filter matches. `at` is the article to put the cursor on; `days` the lengths of the days' groups;
-    `copies` what is folded under a row."""
+    `copies` what is folded under a row. Where they are only the first, `promised` is how many there will be (None: nobody
+    knows yet); the message with all of them then `goes_on`."""
 
     def __init__(
         self,
         query: str,
         ids: array[int],
-        at: int | None,
+        at: int | None = None,
+        *,
         days: Sequence[int] = (),
         copies: Mapping[int, Sequence[int]] | None = None,
+        promised: int | None = 0,
+        goes_on: bool = False,
     ) -> None:
         super().__init__()
         self.query, self.ids, self.at, self.days = query, ids, at, days
         self.copies = copies or {}
+        self.promised, self.goes_on = promised, goes_on
 
 
 class Counted(Message):

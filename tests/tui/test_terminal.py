@@ -231,6 +231,13 @@ def test_keys_typed_in_one_go_act_in_their_order(terminal: Terminal, tmp_path: P
     library.close()
 
 
+def test_keys_typed_behind_a_filter_and_enter_in_one_go_are_no_part_of_it(terminal: Terminal) -> None:
+    terminal.read_until(b"Town")
+    terminal.open_and_leave(b"/", b"takes it")
+    os.write(terminal.fd, b"/town 1\rQ")
+    assert terminal.exit_status() == 0
+
+
 def test_what_is_typed_right_behind_the_key_that_asks_is_the_answer(terminal: Terminal, tmp_path: Path) -> None:
     """And none of its letters a command: `x` skips, `a` keeps."""
     terminal.read_until(b"Town")

@@ -40,7 +40,7 @@ class Cutting(Asking, Views, SavesFilter, Base):
 
         @property
         def query_now(self) -> str: ...
-        def fetch_list(self, at: int | None = None) -> None: ...
+        def fetch_anew(self, at: int | None = None) -> None: ...
 
     def show_view(self, number: int) -> None:
         self.view = number
@@ -67,7 +67,7 @@ class Cutting(Asking, Views, SavesFilter, Base):
 
     def relist(self, at: int | None = None) -> None:
         self.show_bar()
-        self.fetch_list(at)
+        self.fetch_anew(at)
 
     def show_bar(self) -> None:
         self.bar.show(self.view, self.counts, self.words, ARRANGEMENTS[self.order].name)

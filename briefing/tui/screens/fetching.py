@@ -7,19 +7,23 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
 from briefing import query as filters
 from briefing.errors import BriefingError, LibraryUnavailable, NotFound, QueryError
 from briefing.tui.cuts import ARRANGEMENTS, VIEWS
 from briefing.tui.messages import ArticleGone, ArticleReady, Counted, Failed, FilterFault, Listed, RelatedReady
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from textual.message import Message
     from textual.screen import Screen
     from textual.timer import Timer
 
     from briefing.library import Library
     from briefing.model import Counts, Row
+    from briefing.tui.cuts import Arrangement
     from briefing.tui.widgets.prose import Prose
 
     Base = Screen[None]
@@ -55,16 +59,21 @@ class Fetching(Base):
     def query_now(self) -> str:
         return VIEWS[self.view].query(self.words)
 
-    def first_page(self) -> tuple[array[int], dict[int, list[int]]]:
+    def first_page(self, counts: Counts | None) -> Listed:
         """The first rows, and the copies folded under them."""
         try:
-            ids = self.library.ids(self.query_now, order=ARRANGEMENTS[self.order].order, limit=FIRST_ROWS)
-            copies = self.library.copy_groups(among=ids)
+            return self._first(self.query_now, self.view, ARRANGEMENTS[self.order], counts)
         except BriefingError as error:
             self.post_message(Failed(error))
-            return array("q"), {}
+            return Listed(self.query_now, array("q"))
+
+    def _first(self, query: str, view: int, arrangement: Arrangement, counts: Counts | None) -> Listed:
+        ids = self.library.ids(query, order=arrangement.order, limit=FIRST_ROWS)
+        copies = self.library.copy_groups(among=ids)
         hidden = set(chain.from_iterable(copies.values()))
-        return array("q", (i for i in ids if i not in hidden)), copies
+        rows = array("q", (i for i in ids if i not in hidden))
+        promised = self._promised(view, counts) if len(ids) == FIRST_ROWS else 0
+        return Listed(query, rows, copies=copies, promised=promised)
 
     def counts_at_once(self) -> Counts | None:
         """The numbers of the whole library, which are kept; those behind a filter have to be counted."""
@@ -74,12 +83,9 @@ class Fetching(Base):
             self.post_message(Failed(error))
             return None
 
-    def promised(self, counts: Counts | None) -> int | None:
+    def _promised(self, view: int, counts: Counts | None) -> int | None:
         """How many rows the whole list will have; None where that takes a look at all of them."""
-        try:
-            return None if counts is None or self.library.has_copies() else VIEWS[self.view].number(counts)
-        except BriefingError:
-            return None  # it is told where it matters more
+        return None if counts is None or self.library.has_copies() else VIEWS[view].number(counts)
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         """For the list, which draws at once: a failure leaves rows blank and is told."""
@@ -95,23 +101,56 @@ class Fetching(Base):
 
     # -- the list -----------------------------------------------------------------------------------------------
 
+    def fetch_anew(self, at: int | None = None) -> None:
+        """Another list: its first rows and every number at once, the whole of it behind them. Where the cursor is to stay
+        on an article, or days have headings, the whole is waited for."""
+        query, words, view, arrangement = self.query_now, self.words, self.view, ARRANGEMENTS[self.order]
+
+        def work() -> Iterator[Message]:
+            counted = self._counted(words)
+            first = None
+            if at is None and not arrangement.by_day:
+                first = self._first(query, view, arrangement, counted.counts)
+                yield first
+            yield counted
+            if first is None or first.promised != 0:
+                yield self._whole(query, arrangement, at, goes_on=first is not None)
+
+        self._list_in_background(query, work)
+
     def fetch_list(self, at: int | None = None) -> None:
+        """The whole of the list: behind the rows that are there, or, with the cursor on an article, anew."""
         query, words, arrangement = self.query_now, self.words, ARRANGEMENTS[self.order]
 
-        def work() -> None:
+        def work() -> Iterator[Message]:
+            yield self._whole(query, arrangement, at, goes_on=at is None)
+            yield self._counted(words)
+
+        self._list_in_background(query, work)
+
+    def _list_in_background(self, query: str, work: Callable[[], Iterator[Message]]) -> None:
+        """Posts what `work` finds, one after the other, until another list is asked for."""
+
+        def post() -> None:
+            worker = get_current_worker()
             try:
-                copies = self.library.copy_groups(query)
-                hidden = set(chain.from_iterable(copies.values()))
-                ids = array("q", self.library.ids(query, order=arrangement.order, without=hidden))
-                days = self.library.day_counts(query, without=hidden) if arrangement.by_day else ()
-                self.post_message(Listed(query, ids, at, days, copies))
-                self.post_message(self._counted(words))
+                for message in work():
+                    if worker.is_cancelled:
+                        return
+                    self.post_message(message)
             except QueryError as error:
                 self.post_message(FilterFault(query, error.what, error.position))
             except BriefingError as error:
                 self.post_message(Failed(error))
 
-        self._in_background("list", work)
+        self._in_background("list", post)
+
+    def _whole(self, query: str, arrangement: Arrangement, at: int | None, *, goes_on: bool) -> Listed:
+        copies = self.library.copy_groups(query)
+        hidden = set(chain.from_iterable(copies.values()))
+        ids = self.library.ids(query, order=arrangement.order, without=hidden)
+        days = self.library.day_counts(query, without=hidden) if arrangement.by_day else ()
+        return Listed(query, ids, at, days=days, copies=copies, goes_on=goes_on)
 
     def fetch_counts(self) -> None:
         words = self.words

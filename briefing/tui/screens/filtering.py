@@ -73,7 +73,7 @@ class Filtering(Filters, Base):
         prompt.open(self.words + " " if self.words else "")
 
     def on_prompt_typed(self, message: Prompt.Typed) -> None:
-        if message.prompt is not self.prompt:
+        if message.prompt is not self.prompt or not self.prompt.display:
             return
         self._choices, self._picked = (), -1
         self._follow(message.text)

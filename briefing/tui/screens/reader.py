@@ -125,13 +125,13 @@ class ReaderScreen(
 
     def on_mount(self) -> None:
         """Only the first page, and the numbers that are kept, are asked for before the first paint."""
-        first, copies = self.first_page()
-        if not first and not self.words:
-            self.view = ALL
-            first, copies = self.first_page()
-        self.listing.empty = []
         self.counts = self.counts_at_once()
-        self.listing.show(first, copies=copies, promised=self.promised(self.counts))
+        first = self.first_page(self.counts)
+        if not first.ids and not self.words:
+            self.view = ALL
+            first = self.first_page(self.counts)
+        self.listing.empty = []
+        self.listing.show(first.ids, copies=first.copies, promised=first.promised)
         self.show_bar()
         self.show_position()
         self.call_after_refresh(self.greet)
@@ -151,7 +151,14 @@ class ReaderScreen(
 
     def on_listed(self, message: Listed) -> None:
         if message.query == self.query_now:
-            self.listing.show(message.ids, at=message.at, days=message.days, copies=message.copies)
+            self.listing.show(
+                message.ids,
+                at=message.at,
+                days=message.days,
+                copies=message.copies,
+                promised=message.promised,
+                goes_on=message.goes_on,
+            )
             self.show_position()
 
     def on_counted(self, message: Counted) -> None:

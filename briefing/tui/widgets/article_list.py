@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,7 +20,7 @@ from briefing.tui.widgets.article_row import ONE_LINE_FROM, Around, RowPainter
 from briefing.tui.widgets.lines import Lines, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from textual import events
 
@@ -106,31 +107,41 @@ class ArticleList(Lines, Moves, Opens, HasCopies):
         days: Sequence[int] = (),
         copies: Mapping[int, Sequence[int]] | None = None,
         promised: int | None = 0,
+        goes_on: bool = False,
     ) -> None:
-        """Takes another list of ids, the cursor on article `at` where it is among them, else near where it was.
+        """Takes another list of ids, the cursor on article `at`, or on the first.
 
         days: the lengths of the groups that get a heading each, where they make up the whole list.
         copies: article → its near-duplicates, which are folded under it.
         promised: how many rows there will be, where these are only the first; None where nobody knows yet.
+        goes_on: these are all of a list whose first rows are here. The cursor stays where it is, and so do rows that were
+            decided on since.
         """
-        begun, self.promised = self.promised != 0, promised
-        if begun and not (promised or days or copies or self.folds) and ids[: len(self.pages)] == self.pages.ids:
-            self._go_on(ids)
-            return
-        if begun and at is None:
-            at = self.current_id
+        self.promised = promised
+        if goes_on:
+            at = self.current_id if at is None else at
+            self._keep_settled(ids, set(chain.from_iterable((copies or {}).values())))
+            if not (days or copies or self.folds) and ids[: len(self.pages)] == self.pages.ids:
+                self._go_on(ids)
+                return
         self.pages.ids = ids
         self.folds = Folds(copies)
         self.days = Headings(days if sum(days) == len(ids) else ())
         self.pages.forget()
-        found = self._index_of(at) if at is not None else None
+        found = self._index_of(at) if at is not None else 0
         self.recount()
-        wanted = len(ids) if begun and self._to_end else self.cursor if found is None else found
+        wanted = len(ids) if goes_on and self._to_end else self.cursor if found is None else found
         self.set_reactive(ArticleList.cursor, self._inside(wanted))
         self._to_end = False
         self.refresh()
         self._follow()
         self.post_message(self.Moved(self.current_id))
+
+    def _keep_settled(self, ids: array[int], folded: Collection[int]) -> None:
+        """Puts rows back that a decision has taken out of the list since its first rows came."""
+        for index, article_id in enumerate(self.pages.ids):
+            if article_id in self.settled and article_id not in ids and article_id not in folded:
+                ids.insert(index, article_id)
 
     def _go_on(self, ids: array[int]) -> None:
         """Takes the whole of a list whose first rows are here: what is on the screen stays as it is."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.strip import Strip
@@ -17,8 +20,12 @@ from briefing.tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.message_pump import MessagePump
 
 TYPEABLE = f"[^{ACTED_ON}]*"
+CLOSED_SECONDS = 0.5
+"""How often to look whether what is waited for was closed meanwhile."""
 
 
 class Under(Drawn):
@@ -46,6 +53,33 @@ class Under(Drawn):
         else:
             pieces = [Segment(cut(f"  {safe(self.hint, 600)}", width), ground + self.look("muted"))]
         return Strip(pieces).adjust_cell_length(width, ground) if y == 0 else Strip.blank(width, ground)
+
+
+class Line(Input):
+    """Enter is taken as keys of commands are: all that was typed before it is in the line by then, and what is typed behind
+    it waits until the screen has done with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "give", show=False, priority=True)]
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__(restrict=TYPEABLE, compact=True, select_on_focus=False, max_length=2_000)
+        self.cursor_blink = False
+        self._prompt = prompt
+
+    async def action_give(self) -> None:
+        await done_with_messages(self)
+        screen = self.screen
+        screen.post_message(Prompt.Given(self._prompt, self.value))
+        await done_with_messages(screen)
+
+
+async def done_with_messages(pump: MessagePump) -> None:
+    """Until a widget or screen has handled all that it has been sent, or is closed."""
+    done = asyncio.Event()
+    pump.call_later(done.set)
+    while pump.is_running and not done.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), CLOSED_SECONDS)
 
 
 class Prompt(Widget):
@@ -76,11 +110,10 @@ class Prompt(Widget):
     class Completing(Typed):
         """Tab: the next way to go on is wanted."""
 
-    def __init__(self, sign: str, *, hint: str = "", value: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, sign: str, *, hint: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.sign = Sign(sign)
-        self.line = Input(value=value, restrict=TYPEABLE, compact=True, select_on_focus=False, max_length=2_000)
-        self.line.cursor_blink = False
+        self.line = Line(self)
         self.under = Under()
         self.under.hint = hint
 
@@ -132,10 +165,6 @@ class Prompt(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(self, event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Given(self, event.value))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
