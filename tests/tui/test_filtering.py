@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing import query as filters
 from briefing.tui.screens.filters import FiltersScreen
 from tests.tui.driving import drawn, settle
 
@@ -141,3 +142,18 @@ async def test_a_line_asked_for_while_it_is_being_made_is_made_once_and_opened(m
         await settle(pilot)
         assert app.reader.words == "town 12"
         assert "Export to" in drawn(app)
+
+
+async def test_a_choice_that_is_picked_is_in_sight_however_many_there_are(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(58, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"/is:")
+        await settle(pilot)
+        assert drawn(app).splitlines()[-2].startswith("  Tab: new  kept  skipped")
+        for state in filters.STATES:
+            await pilot.press("tab")
+            await settle(pilot)
+            under = drawn(app).splitlines()[-2]
+            assert state in under.split()
+            assert set(under.split()[1:]) <= set(filters.STATES), "each stands there whole"

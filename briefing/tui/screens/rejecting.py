@@ -46,7 +46,7 @@ class Rejecting(Asking, Rejects, Base):
         listed = ", ".join(list(names)[:6])
         self.ask(
             "not because of",
-            f"no reason to link {whom}: {listed}   Tab goes through them",
+            f"no reason to link {whom}; Tab goes through: {listed}",
             next(iter(names)),
             lambda name: self._reject(names, name, None if everywhere else (article_id, related.id)),
             answers=tuple(names),

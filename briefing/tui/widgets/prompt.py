@@ -14,15 +14,18 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.tui.draw import ACTED_ON, cut, safe
+from briefing.tui.draw import ACTED_ON, cells, cut, safe
 from briefing.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.message_pump import MessagePump
 
+TAB = "  Tab: "
 TYPEABLE = f"[^{ACTED_ON}]*"
 CLOSED_SECONDS = 0.5
 """How often to look whether what is waited for was closed meanwhile."""
@@ -46,13 +49,25 @@ class Under(Drawn):
             text = f"{' ' * min(self.column, max(0, width // 2))}▲ {self.fault}"
             pieces = [Segment(cut(text, width), ground + self.look("fault"))]
         elif self.choices:
-            pieces = [Segment("  Tab: ", ground + self.look("muted"))]
-            for number, choice in enumerate(self.choices):
+            pieces = [Segment(TAB, ground + self.look("muted"))]
+            for number in self._in_sight(width - cells(TAB)):
                 name = "tab-here" if number == self.picked else "ink"
-                pieces += [Segment(choice, ground + self.look(name)), Segment("  ", ground)]
+                pieces += [Segment(self.choices[number], ground + self.look(name)), Segment("  ", ground)]
         else:
             pieces = [Segment(cut(f"  {safe(self.hint, 600)}", width), ground + self.look("muted"))]
         return Strip(pieces).adjust_cell_length(width, ground) if y == 0 else Strip.blank(width, ground)
+
+    def _in_sight(self, width: int) -> Iterator[int]:
+        """The choices that fit, each whole, the picked one among them; the first one even where it does not fit."""
+        first, last = 0, max(0, self.picked)
+        while first < last and sum(cells(choice) + 2 for choice in self.choices[first : last + 1]) > width:
+            first += 1
+        for number in range(first, len(self.choices)):
+            width -= cells(self.choices[number])
+            if width < 0 and number > last:
+                return
+            yield number
+            width -= 2
 
 
 class Line(Input):
