@@ -137,7 +137,7 @@ class Evidence(_Look):
     keys = "equals_sign"
     word = "evidence"
     help = "The two sentences that show best why these articles belong together, side by side"
-    footer = 3
+    footer = 1
     elsewhere = "go to a related article first, with r."
 
 

@@ -94,7 +94,7 @@ class NoReason(_Reject):
     keys = "exclamation_mark"
     word = "reject reason"
     help = "Say that a place or actor is no reason to link these two articles"
-    footer = 3
+    footer = 1
 
 
 class NoReasonEver(_Reject):
