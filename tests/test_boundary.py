@@ -32,6 +32,7 @@ SINKS = {
 """Calls that show text, or make what is drawn as it is, with the place of the text among their arguments."""
 CLEANERS = {
     "safe",
+    "complaint",
     "line",
     "short_day",
     "long_day",
@@ -116,7 +117,8 @@ ARGUED = {
     ("tui/screens/timeline.py", "part"): "of a tuple of days and safe() words",
     ("tui/versions.py", "_carried(copies)"): "it ends in safe(), and a count",
     ("tui/widgets/article_list.py", "lines[y - 1]"): "a piece of a safe() line",
-    ("tui/widgets/article_list.py", "self._cells(row, y, width - 1)"): "safe() there: tests/tui/test_looks.py",
+    ("tui/widgets/article_list.py", "painter.one_line(row, around)"): "safe() there: tests/tui/test_looks.py",
+    ("tui/widgets/article_list.py", "painter.two_lines(row, around)[part]"): "as above",
     ("tui/widgets/bars.py", "label"): "names of our own, and numbers",
     ("tui/widgets/bars.py", "part"): "of a tuple of safe() words",
     ("tui/widgets/bars.py", "self.right"): "cleaned in show_right",
@@ -128,7 +130,7 @@ ARGUED = {
     ("tui/widgets/lines.py", "text"): "of segments(), whose calls are looked at here",
     ("tui/widgets/map_view.py", "row.text"): "of Points, whose making is looked at here",
     ("tui/widgets/prompt.py", "self.fault"): "cleaned in show_fault",
-    ("tui/widgets/prompt.py", "choice"): "cleaned in show_choices",
+    ("tui/widgets/prompt.py", "self.choices[number]"): "cleaned in show_choices",
     ("tui/widgets/prompt.py", "self.text"): "our own sign",
     ("tui/widgets/prose.py", "self._empty_lines()[y]"): "our own words, wrapped",
     ("tui/widgets/prose.py", "block.text"): "of a Block, whose making is looked at here",
