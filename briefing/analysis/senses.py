@@ -14,7 +14,8 @@ from briefing.analysis.folding import plain
 from briefing.analysis.kinds import is_armed_group
 from briefing.analysis.lexicon import is_called_the, person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
-from briefing.analysis.marks import FACILITIES, NAMING, Mark, is_full_name
+from briefing.analysis.marks import Mark
+from briefing.analysis.parting import FACILITIES, NAMING, is_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
