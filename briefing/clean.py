@@ -107,9 +107,7 @@ _BLANK_LINES = re.compile("\n{3,}")
 
 def text(value: str) -> str:
     """`value` as text of many lines: safe to store and to draw. A blank line parts paragraphs; never two."""
-    value = value.replace("\r\n", "\n").replace("\xa0", " ")
-    if not _is_plain(value):
-        value = _settled(_stripped(value))
+    value = _harmless(value.replace("\r\n", "\n").replace("\xa0", " "))
     if "  " in value:
         value = _SPACES.sub(" ", value)
     if " \n" in value or "\n " in value:
@@ -121,8 +119,12 @@ def text(value: str) -> str:
 
 def written(value: str) -> str:
     """What the user wrote or pasted, as `text`, but with the spaces and blank lines that it was given."""
-    value = value.replace("\r\n", "\n")
-    return (value if _is_plain(value) else _settled(_stripped(value))).strip(" \n")
+    return _harmless(value.replace("\r\n", "\n")).strip(" \n")
+
+
+def _harmless(value: str) -> str:
+    """`value` as it is spaced, without what controls, hides or piles up."""
+    return value if _is_plain(value) else _settled(_stripped(value))
 
 
 def _is_plain(value: str) -> bool:

@@ -140,10 +140,10 @@ def stop_on_termination() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def tell_if_none(query: str, found: int) -> None:
-    """A filter that matches nothing would otherwise say nothing at all."""
+def tell_if_none(query: str, found: int, hint: Callable[[], str] = str) -> None:
+    """A filter that matches nothing would otherwise say nothing at all. `hint`: what might be meant."""
     if query and not found:
-        click.echo(complaint(f"{query}: no article matches"), err=True)
+        click.echo(complaint(f"{query}: no article matches{hint()}"), err=True)
 
 
 def tell_failures(outcomes: Iterable[Outcome]) -> bool:

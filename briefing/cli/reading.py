@@ -22,8 +22,7 @@ def list_articles(ctx: click.Context, query: str, as_json: bool) -> None:
     """Articles that QUERY matches, newest first. Example: 'place:Raqqa is:new after:2017-06-01'."""
     library = common.existing(ctx)
     ids = library.ids(query)
-    if query and not len(ids):
-        click.echo(plain.complaint(f"{query}: no article matches{_spelled(library, query)}"), err=True)
+    common.tell_if_none(query, len(ids), lambda: _spelled(library, query))
     for at in range(0, len(ids), PAGE):
         for row in library.rows(ids[at : at + PAGE]):
             if as_json:

@@ -5,77 +5,67 @@ from __future__ import annotations
 from briefing.tui.abilities import Names
 from briefing.tui.commands.base import Command
 
-ELSEWHERE = "that is said on the page of a place or actor; p and w list them."
-GROUP = "Names"
+
+class _OfName(Command):
+    """Wants the page of a place or actor."""
+
+    group = "Names"
+    ability = Names
+    elsewhere = "that is said on the page of a place or actor; p and w list them."
 
 
-class Rename(Command):
+class Rename(_OfName):
     id = "rename"
     keys = "c"
     word = "call it"
     help = "Call this place or actor by another name, everywhere"
-    group = GROUP
     footer = 5
-    ability = Names
-    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - `target_in` has looked; this is for the type checker
         target.rename()
 
 
-class Merge(Command):
+class Merge(_OfName):
     id = "merge"
     keys = "i"
     word = "same as"
     help = "Say that this is the same as another place or actor"
-    group = GROUP
     footer = 5
-    ability = Names
-    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
         target.merge()
 
 
-class Split(Command):
+class Split(_OfName):
     id = "split"
     keys = "d"
     word = "differs"
     help = "Say that some words here mean somebody or somewhere else"
-    group = GROUP
-    ability = Names
-    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
         target.split()
 
 
-class Retype(Command):
+class Retype(_OfName):
     id = "retype"
     keys = "K"
     word = "kind"
     help = "Say what kind of place or actor this is"
-    group = GROUP
-    ability = Names
-    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
         target.retype()
 
 
-class Hide(Command):
+class Hide(_OfName):
     id = "hide"
     keys = "H"
     word = "hide"
     help = "Highlight and link this name no more; u takes it back"
-    group = GROUP
     footer = 4
-    ability = Names
-    elsewhere = ELSEWHERE
 
     def run(self, target: object) -> None:
         assert isinstance(target, Names)  # noqa: S101 - as above
