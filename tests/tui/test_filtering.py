@@ -144,6 +144,21 @@ async def test_a_line_asked_for_while_it_is_being_made_is_made_once_and_opened(m
         assert "Export to" in drawn(app)
 
 
+async def test_a_list_narrowed_while_typing_never_comes_behind_enter(many: Library, app_for: AppFor) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"/town 12")
+        timer = app.reader._typing
+        assert timer is not None
+        ran_out = timer._callback
+        assert ran_out is not None
+        await pilot.press("enter")
+        ran_out()  # it had run out, and the key was handled first
+        await settle(pilot)
+        assert app.reader.words == "town 12"
+
+
 async def test_a_choice_that_is_picked_is_in_sight_however_many_there_are(many: Library, app_for: AppFor) -> None:
     app = app_for(many)
     async with app.run_test(size=(58, 20)) as pilot:

@@ -186,7 +186,7 @@ class Fetching(Base):
 
     def _settled(self, article_id: int | None) -> None:
         self._waiting = None
-        if article_id is not None:
+        if article_id is not None and article_id == self.shown_id:
             self._fetch_article(article_id)
 
     def _fetch_article(self, article_id: int) -> None:

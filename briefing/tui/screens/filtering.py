@@ -81,8 +81,7 @@ class Filtering(Filters, Base):
 
     def _follow(self, text: str) -> None:
         """Narrows the list once the typing pauses, where the text parses."""
-        if self._typing is not None:
-            self._typing.stop()
+        self._follow_no_more()
         try:
             filters.parse(text)
         except QueryError as error:
@@ -91,7 +90,7 @@ class Filtering(Filters, Base):
             return
         if self.prompt is not None:
             self.prompt.clear()
-        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.set_words(as_typed(text)))
+        self._narrow_soon(as_typed(text))
 
     def _complete(self, text: str) -> None:
         """Asks how the last word may go on."""
@@ -133,12 +132,22 @@ class Filtering(Filters, Base):
         self.prompt.under.picked = self._picked
         self.prompt.under.refresh()
         if not chosen.endswith(":"):
-            self._follow_quietly(chosen)
+            self._narrow_soon(chosen.strip())
 
-    def _follow_quietly(self, text: str) -> None:
+    def _narrow_soon(self, words: str) -> None:
+        """Narrows the list unless something else is typed, picked or given before."""
+        self._follow_no_more()
+
+        def narrow() -> None:
+            if self._typing is timer:  # one that ran out behind a key still waiting may come after that key
+                self.set_words(words)
+
+        timer = self._typing = self.set_timer(TYPING_SECONDS, narrow)
+
+    def _follow_no_more(self) -> None:
         if self._typing is not None:
             self._typing.stop()
-        self._typing = self.set_timer(TYPING_SECONDS, lambda: self.set_words(text.strip()))
+            self._typing = None
 
     def on_prompt_given(self, message: Prompt.Given) -> None:
         if message.prompt is not self.prompt:
@@ -175,9 +184,7 @@ class Filtering(Filters, Base):
             self.set_words(self._words_before)
 
     def _put_away(self) -> None:
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
+        self._follow_no_more()
         if self.prompt is not None:
             self.prompt.close()
         self.set_focus(self.listing)
