@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.analysis.recogniser import Recogniser
     from briefing.model import Article
 
-VERSION = "8"
+VERSION = "9"
 """Grows when the same article would give another analysis; what was derived by an older one is derived again. Not for a
 change of the registry of actors alone: what that touches is found out (`store.registry`)."""
 

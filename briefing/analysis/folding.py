@@ -34,33 +34,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:the )+(?=\S)")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
-_ARTICLES = frozenset(
-    (
-        "al",
-        "el",
-        "ul",
-        "il",
-        "ad",
-        "ed",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "at",
-        "et",
-        "ath",
-        "adh",
-        "an",
-        "en",
-        "az",
-        "ez",
-        "ud",
-        "ur",
-        "us",
-    )
-)
+ARTICLES = frozenset("al el ul il ad ed ar er as es ash esh at et ath adh an en az ez ud ur us".split())
+"""The Arabic article as it is put into Latin letters, before each of the letters that change it."""
 _JOINED_ARTICLE = re.compile(r"^[aeu]([dlnrstz])(?=\1)")
 """The article grown together with a later word: Deir Ezzor, Nasr Addin."""
 _SOUNDS = (
@@ -99,7 +74,7 @@ def slug(words: Iterable[str]) -> str:
 def fold(name: str) -> str:
     """The romanisation key: no spaces, no articles, one letter for each sound. Never empty where `plain` is not."""
     words = plain(name).split()
-    kept = [word for word in words if word not in _ARTICLES] or words
+    kept = [word for word in words if word not in ARTICLES] or words
     stems = [kept[0], *(_JOINED_ARTICLE.sub("", word) for word in kept[1:])] if kept else []
     key = "".join(stems)
     while (simpler := _simplify(key)) != key:

@@ -12,7 +12,7 @@ from briefing.analysis import bodies
 from briefing.analysis.folding import slug
 from briefing.analysis.kinds import kind_of
 from briefing.analysis.nations import nations
-from briefing.analysis.people import Naming, people
+from briefing.analysis.people import MEN, WOMEN, Naming, people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +46,26 @@ def _nationality(mark: Mark, line: Line) -> None:
 
 
 def _people(lines: Sequence[Line], marks: Sequence[Mark]) -> None:
+    titles = [_title(lines[mark.line], mark) for mark in marks]
+    men = {mark.actor.id for mark, title in zip(marks, titles, strict=True) if mark.actor and title in MEN}
     namings = []
-    for position, mark in enumerate(marks):
+    for position, (mark, title) in enumerate(zip(marks, titles, strict=True)):
+        words = mark.words(lines[mark.line])
+        if mark.actor and len(words) == 1 and title in WOMEN and mark.actor.id in men:
+            mark.actor = None  # Lady Starmer, beside Sir Keir
         known = tuple(mark.actor.name.split()) if mark.actor else ()
-        namings.append(Naming(position, mark.words(lines[mark.line]), mark.actor.id if mark.actor else None, known))
+        namings.append(Naming(position, words, mark.actor.id if mark.actor else None, known, title))
     for position, person in people(namings).items():
         mark = marks[position]
         mark.type = "person"
         mark.entity = person.registered or f"person:{slug(_without_initials(person.name))}"
         mark.name = shown(person.name)
+
+
+def _title(line: Line, mark: Mark) -> str:
+    """The word before a name that says man or woman; "" where none does."""
+    before = line.seen[mark.first - 1].rstrip(".") if mark.first else ""
+    return before if before in MEN | WOMEN else ""
 
 
 def _without_initials(words: Sequence[str]) -> list[str]:

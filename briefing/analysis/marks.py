@@ -7,15 +7,16 @@ Inquiry" is no mention of the UN, "Lake Assad" none of a president.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import registry
-from briefing.analysis.lexicon import person_class, place_class
+from briefing.analysis.lexicon import person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable
 from briefing.analysis.nations import nations
 from briefing.analysis.parting import is_telling, parted
 from briefing.analysis.people import suffix
+from briefing.analysis.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ _PROVINCES = frozenset(
     "province governorate district county oblast prefecture Province Governorate District County Oblast Prefecture".split()
 )
 _BEFORE = frozenset("Lake Mount Camp River Wadi Jabal Jebel Tell Cape Lakes".split())
+_AROUND = frozenset("near across around along inside outside behind beyond".split())
 _SITES = _BEFORE.union(*((word, word.capitalize(), word.upper()) for word in _AFTER))
 
 
@@ -138,30 +140,27 @@ def _registered(number: int, line: Line) -> Iterator[Mark]:
 
 
 @cache
-def _nation_starts() -> dict[str, list[tuple[tuple[str, ...], Sense, str]]]:
+def _nation_starts() -> dict[str, list[tuple[tuple[str, ...], tuple[Sense, str]]]]:
     known = nations()
-    starts: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
+    starts: dict[str, list[tuple[tuple[str, ...], tuple[Sense, str]]]] = {}
     for words, code in known.countries.items():
-        starts.setdefault(words[0], []).append((words, "LOC", code))
+        starts.setdefault(words[0], []).append((words, ("LOC", code)))
     for words, code in known.peoples.items():
         if words not in known.countries:
-            starts.setdefault(words[0], []).append((words, "NAT", code))
+            starts.setdefault(words[0], []).append((words, ("NAT", code)))
     for options in starts.values():
         options.sort(key=lambda option: -len(option[0]))
     return starts
 
 
 def _national(number: int, line: Line) -> Iterator[Mark]:
-    seen, starts, end = line.seen, _nation_starts(), 0
-    for at in [at for at, word in enumerate(seen) if word in starts]:
-        if at < end:
-            continue
-        for words, sense, code in starts[seen[at]]:
-            last = at + len(words)
-            if tuple(seen[at:last]) == words and "$" not in seen[max(0, at - 1) : last + 1]:
-                yield Mark(number, at, last, sense, country=code, sure=True)
-                end = last
-                break
+    for first, last, (sense, code) in phrases(line.seen, _nation_starts(), partial(_is_no_sum, line.seen)):
+        yield Mark(number, first, last, sense, country=code, sure=True)
+
+
+def _is_no_sum(seen: Sequence[str], first: int, last: int) -> bool:
+    """US$ and Canadian $ are money."""
+    return "$" not in seen[max(0, first - 1) : last + 1]
 
 
 def _sited(number: int, line: Line) -> Iterator[Mark]:
@@ -172,7 +171,7 @@ def _sited(number: int, line: Line) -> Iterator[Mark]:
     for at, word in enumerate(words):
         if word.lower() in _AFTER:
             first = at
-            while first > 0 and at - first < 3 and words[first - 1][0].isupper() and words[first - 1].isalpha():
+            while first > 0 and at - first < 3 and _is_of_site(words[first - 1]):
                 first -= 1
             if first < at and not (first == at - 1 and (words[first],) in nations().peoples):
                 yield Mark(number, first, at + 1, "LOC", type=word.lower().rstrip("s"))
@@ -181,6 +180,11 @@ def _sited(number: int, line: Line) -> Iterator[Mark]:
             while last < len(words) and last - at < 4 and words[last][0].isupper() and words[last].isalpha():
                 last += 1
             yield Mark(number, at, last, "LOC", type=word.lower().rstrip("s"))
+
+
+def _is_of_site(word: str) -> bool:
+    """Whether a word before "lake" or "dam" is part of the name: not "Near" Lake Assad, nor "The" River Thames."""
+    return word[0].isupper() and word.isalpha() and word.lower() not in word_groups()["function_words"] | _AROUND
 
 
 def _bodied(number: int, line: Line) -> Iterator[Mark]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis import bodies
 from briefing.analysis.actors import registry
-from briefing.analysis.folding import plain
+from briefing.analysis.folding import ARTICLES, plain
 from briefing.analysis.gazetteer import gazetteer
-from briefing.analysis.people import agree, parts_of, suffix
+from briefing.analysis.people import PARENTS, agree, parts_of, suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,6 @@ _NICKNAMES = {
     for short in shorts.split()
 }  # fmt: skip
 _COMPASS = frozenset("north south east west northern southern eastern western upper lower".split())
-_PARENTS = frozenset("abu um umm".split())
 _SHORTEST_MISSPELT = 5
 """Letters of a name in which one may be wrong."""
 _MOST_NAMESAKES = 200
@@ -181,7 +180,7 @@ def _are_father_and_son(one: Record, other: Record) -> bool:
 
 def _is_byname(parts: Sequence[str]) -> bool:
     """Whether a name says only whose father or mother somebody is: many are called Abu Hassan."""
-    return parts[0] in _PARENTS and len([part for part in parts if part not in {"al", "el"}]) == 2
+    return parts[0] in PARENTS and len([part for part in parts if part not in ARTICLES]) == 2
 
 
 def _first(parts: Sequence[str]) -> str:

@@ -33,12 +33,13 @@ NAMING = ("bodies", "sites", "bearings", "titles", "parts_of_names")
 """Groups of words that are common, and yet parts of names."""
 _SEPARATORS = frozenset(',;:()[]|•–—…"“”‘’' + "'")
 _POSSESSIVE = frozenset(("'s", "’s"))
+_SEATED = frozenset("based led backed".split())
 _SURROUNDINGS = frozenset("countryside outskirts suburbs".split())
 
 
 def parted(line: Line, named: Named) -> Iterator[Named]:
     """A name that the recogniser ran together from two: "Syria’s Aleppo", "Homs and Damascus"."""
-    if named.sense == "ORG" and named.last - named.first == 2 and line.seen[named.first] in _KNIGHTLY:
+    if named.sense == "ORG" and _is_titled(line.seen[named.first : named.last]):
         named = named._replace(sense="PER")
     if named.sense == "PER" and named.last - named.first > 1 and line.seen[named.last - 1].lower() in FACILITIES:
         named = named._replace(sense="ORG")  # Betty Ford Clinic
@@ -83,6 +84,17 @@ def parted(line: Line, named: Named) -> Iterator[Named]:
     rest: Sense = "LOC" if start > named.first and place_class(" ".join(line.seen[start : named.last])) else named.sense
     if start < named.last:
         yield named._replace(first=start, sense=rest)
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    """Whether a name is a title and a person's: "Sir Keir", "Gen. Votel", "General Joseph Votel"; not General Electric."""
+    if len(words) == 2 and (words[0] in _KNIGHTLY or (words[0].endswith(".") and _is_sure_title(words[0]))):
+        return True
+    return len(words) > 2 and _is_sure_title(words[0]) and is_full_name(words[1:])
+
+
+def _is_sure_title(word: str) -> bool:
+    return word[0].isupper() and word.lower().rstrip(".") in _sure_titles()
 
 
 def _with_first_word(line: Line, named: Named) -> Named:
@@ -131,7 +143,7 @@ def _person_after_place(line: Line, named: Named) -> int:
         place = " ".join(line.seen[named.first : at])
         known = place_class(place)
         if (
-            "G" in person_class(line.seen[at].lower())
+            "G" in person_class(plain(line.seen[at]))
             and known
             and "!" not in known
             and "~" not in known
@@ -198,6 +210,9 @@ def _trimmed(line: Line, named: Named) -> Named:
         last -= 1
     while last - first > 1 and line.seen[first].islower() and line.seen[first] in _LEADING:
         first += 1
+    seat = first + (line.seen[first] in {"The", "the"})
+    if last - seat > 3 and line.seen[seat + 1] == "-" and line.seen[seat + 2] in _SEATED:
+        first = seat + 3  # London-based Observatory
     titles = word_groups()["titles"] if named.sense == "PER" else frozenset()
     while last - first > 1 and (not line.seen[first][0].isalpha() or line.seen[first].lower().rstrip(".") in titles):
         first += 1

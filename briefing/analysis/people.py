@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.analysis.folding import fold
+from briefing.analysis.folding import ARTICLES, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset("al el bin ibn abu de del della di da dos van von der den la le ben ould umm ad as".split())
 _MOST_NAMESAKES = 50
 """People of one surname in one article that are told apart: bounds the time."""
+PARENTS = frozenset("abu um umm".split())
+MEN = frozenset("Mr Sir Lord King Prince".split())
+WOMEN = frozenset("Mrs Ms Miss Lady Dame Queen Princess".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _LONG_GIVEN = 5
 
@@ -31,6 +34,8 @@ class Person:
     parts: tuple[str, ...]
     """Its words as spelling keys, without initials and suffixes."""
     registered: str | None = None
+    titles: set[str] = field(default_factory=set)
+    """What of `MEN` and `WOMEN` stands before its names."""
     seen: list[int] = field(default_factory=list)
     """Positions of its mentions, in reading order."""
 
@@ -44,15 +49,22 @@ class Naming:
     registered: str | None = None
     full_name: tuple[str, ...] = ()
     """Of somebody in the registry."""
+    title: str = ""
+    """The word before it, where it says man or woman."""
 
 
 def parts_of(words: Iterable[str]) -> tuple[str, ...]:
-    """The words of a name as spelling keys: initials, suffixes and titles' dots gone, "al-Assad" and "Assad" one."""
+    """The words of a name as spelling keys: initials, suffixes and titles' dots gone, "al-Assad" and "Assad" one;
+    but whoever is called after a child is called so: "Abu Hassan" and "Abu al-Hassan" are two."""
     kept = [
         word
         for word in words
         if word.lower().rstrip(".") not in _SUFFIXES and not _is_initial(word) and word not in {"-", ".", ","}
     ]
+    if len(kept) > 1 and kept[0].lower() in PARENTS:
+        article, hyphen, rest = kept[1].partition("-")
+        if hyphen and rest and article.lower() in ARTICLES:
+            kept[1:2] = ["al", rest]
     return tuple(key for word in kept if (key := fold(word)))
 
 
@@ -75,9 +87,15 @@ def people(namings: Sequence[Naming]) -> dict[int, Person]:
     for naming in sorted(full, key=lambda n: (n.registered is None, -len(n.full_name or n.words), n.position)):
         person = _same(naming, by_part) or _new(naming, found, by_part)
         person.seen.append(naming.position)
+        person.titles.add(naming.title)
         chosen[naming.position] = person
     for person in found:
         person.seen.sort()
+    short = [naming for naming in namings if naming.position not in chosen]
+    for naming in short:
+        # The first title decides, unless it may be a husband's: a lady is called so after him.
+        if naming.title not in {"", "Lady"} and (called := _short(naming, by_part)) and not any(called.titles):
+            called.titles.add(naming.title)
     for naming in namings:
         if naming.position not in chosen:
             person = _short(naming, by_part) or _new(naming, found, by_part)
@@ -88,7 +106,9 @@ def people(namings: Sequence[Naming]) -> dict[int, Person]:
 
 def _new(naming: Naming, found: list[Person], by_part: dict[str, list[Person]]) -> Person:
     name = naming.full_name or naming.words
-    person = Person(name, parts_of(name), naming.registered)
+    if naming.title and len(parts_of(name)) == 1 and by_part.get(parts_of(name)[0]):
+        name = (naming.title, *name)  # the other of that surname: Lady Starmer
+    person = Person(name, parts_of(name), naming.registered, {naming.title})
     found.append(person)
     for part in dict.fromkeys((*person.parts, *parts_of(naming.words))):
         by_part.setdefault(part, []).append(person)
@@ -129,6 +149,8 @@ def agree(short: Sequence[str], full: Sequence[str]) -> bool:
         return False
     if tuple(full[-len(short) :]) == tuple(short):
         return True
+    if short[0] in PARENTS or full[0] in PARENTS:
+        return short[0] == full[0] and len(short) > 2 and _sounds(short[1]) == _sounds(full[1])
     return len(short) > 1 and _sounds(short[0]) == _sounds(full[0])
 
 
@@ -145,9 +167,16 @@ def _short(naming: Naming, by_part: dict[str, list[Person]]) -> Person | None:
     having = by_part.get(parts[-1], [])[:_MOST_NAMESAKES]
     surnamed = [p for p in having if p.parts and p.parts[-1] == parts[-1] and not _is_son(naming.words, p)]
     if surnamed:
-        return _nearest(surnamed, naming.position)
+        spouseless = [p for p in surnamed if not _is_spouse(naming.title, p.titles)]
+        return _nearest(spouseless, naming.position) if spouseless else None
     others = [p for p in having if parts[-1] not in _PARTICLES and not _is_son(naming.words, p)]
     return others[0] if len(others) == 1 else None
+
+
+def _is_spouse(title: str, titles: set[str]) -> bool:
+    """Whether a title is no title of the person: "Lady Starmer" is not Sir Keir Starmer."""
+    men, women = not MEN.isdisjoint(titles), not WOMEN.isdisjoint(titles)
+    return (title in WOMEN and men and not women) or (title in MEN and women and not men)
 
 
 def _nearest(persons: Sequence[Person], position: int) -> Person:

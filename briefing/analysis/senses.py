@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.analysis.features import Usage
-from briefing.analysis.folding import plain
+from briefing.analysis.folding import ARTICLES, plain
 from briefing.analysis.kinds import is_armed_group
 from briefing.analysis.lexicon import is_called_the, person_class, place_class, word_groups
 from briefing.analysis.lines import is_nameable, small_words
+from briefing.analysis.listing import begins_list, next_of_list
 from briefing.analysis.marks import Mark
 from briefing.analysis.parting import FACILITIES, NAMING, is_full_name
+from briefing.analysis.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +53,6 @@ _OF_WEAPONS = frozenset("ballistic cruise battle hypersonic machine guided assau
 _BUTTONS = frozenset(
     "Facebook Twitter WhatsApp Telegram LinkedIn Instagram Pinterest Reddit YouTube Print Email Tweet Share".split()
 )
-_ARTICLES = frozenset("Al El".split())
 _NO_PLACES = frozenset("islam christianity judaism hinduism buddhism earth internet".split())
 """Have a capital and stand after "in", and are nowhere."""
 _MOST_ALIKE = 12
@@ -222,12 +224,20 @@ def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
     surnames: set[str] = set()
     titled: set[str] = set()
     for row in marks:
+        after = range(0)
         for mark in row:
             line = lines[mark.line]
             words = mark.words(line)
             if mark.sense == "PER" and _follows_title(line, mark):
                 titled.add(words[-1])
-            tallies[_key(words)].add(mark, words, cues(line, mark.first, mark.last))
+            said = cues(line, mark.first, mark.last)
+            listed = begins_list(line, mark) or (
+                mark.first in after and (mark.sense == "LOC" or _is_unknown(mark, words))
+            )
+            if listed:
+                said["LOC"] += _SURE
+            after = next_of_list(line, mark) if listed else range(0)
+            tallies[_key(words)].add(mark, words, said)
             if (mark.sense == "PER" and len(words) > 1) or _follows_given(line, mark):
                 surnames |= {words[-1], words[-1].removeprefix("al-").removeprefix("Al-")}
     for row in marks:
@@ -241,6 +251,10 @@ def vote(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
                     mark.sense = "PER"
                     continue
                 mark.sense = _voted(mark.sense, words, tallies[_key(words)], surnames)
+
+
+def _is_unknown(mark: Mark, words: Key) -> bool:
+    return not mark.sure and not place_class(" ".join(words)) and not is_armed_group(words)
 
 
 def _follows_title(line: Line, mark: Mark) -> bool:
@@ -284,9 +298,14 @@ def cues(line: Line, first: int, last: int) -> dict[Sense, int]:
         found["PER"] += 2
     elif before in _KIN:
         found["PER"] += 4
-    elif before in _APPOSED and not place_class(" ".join(line.seen[first:last])):
+    elif before in _APPOSED and not _is_of_world(line.seen[first:last]):
         found["ORG"] += _SURE
     return found
+
+
+def _is_of_world(words: Sequence[str]) -> bool:
+    """Whether words are a place's or somebody's, and so begin anew after "the website"."""
+    return bool(place_class(" ".join(words))) or (len(words) > 1 and is_full_name(words))
 
 
 def _voted(sense: Sense, words: Key, tally: Tally, surnames: set[str]) -> Sense:
@@ -299,7 +318,7 @@ def _voted(sense: Sense, words: Key, tally: Tally, surnames: set[str]) -> Sense:
 def _place_vote(words: Key) -> int:
     """What the gazetteer says: two where it has the name so spelled and it is no common word and nobody's name."""
     known = place_class(" ".join(words))
-    if not known and len(words) == 2 and words[0] in _ARTICLES:
+    if not known and len(words) == 2 and words[0].lower() in ARTICLES and words[0][0].isupper():
         known = place_class(words[1])  # Al Raqqa
     if not known or known.endswith("!") or (len(words) == 1 and person_class(words[0].lower())):
         return 0
@@ -314,10 +333,15 @@ def sweep(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> None:
     for number, line in enumerate(lines):
         row = marks[number]
         taken = {at for mark in row for at in range(mark.first, mark.last)}
-        row.extend(_missed(number, line, taken, known))
+        free = partial(_are_free, taken)
+        row += [Mark(number, first, last, mark.sense) for first, last, mark in phrases(line.seen, known, free)]
         taken.update(at for mark in row for at in range(mark.first, mark.last))
         row.extend(_plain_places(number, line, taken))
         row.sort(key=lambda mark: mark.first)
+
+
+def _are_free(taken: set[int], first: int, last: int) -> bool:
+    return taken.isdisjoint(range(first, last))
 
 
 def _names_by_first_word(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> dict[str, list[tuple[Key, Mark]]]:
@@ -348,19 +372,6 @@ def _may_stand_alone(word: str) -> bool:
         and lower not in word_groups()["calendar"]
         and lower not in word_groups()["titles"]
     )
-
-
-def _missed(number: int, line: Line, taken: set[int], known: dict[str, list[tuple[Key, Mark]]]) -> Iterator[Mark]:
-    seen, end = line.seen, 0
-    for at in [at for at, word in enumerate(seen) if word in known]:
-        if at < end:
-            continue
-        for words, mark in known[seen[at]]:
-            last = at + len(words)
-            if tuple(seen[at:last]) == words and taken.isdisjoint(range(at, last)):
-                yield Mark(number, at, last, mark.sense)
-                end = last
-                break
 
 
 def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefing.analysis.folding import ARTICLES
 from briefing.analysis.kinds import is_armed_group
 from briefing.analysis.lexicon import word_groups
 from briefing.analysis.lines import small_words
@@ -31,7 +32,6 @@ _BODIES: Final = frozenset(
 _LINKS: Final = frozenset("and the &".split())
 _LONGEST: Final = 6
 """Words after "of"."""
-_ARTICLES: Final = frozenset("al el Al El an as ash ad".split())
 
 
 def take_whole(number: int, line: Line, marks: list[Mark]) -> list[Mark]:
@@ -87,16 +87,16 @@ def _armed_groups(line: Line) -> Iterator[tuple[int, int]]:
         if is_armed_group(words[at : at + 2]):
             last = at + 1
             while last < len(words) and last - at < _LONGEST and _is_attribute(words, last):
-                last += 1 + (words[last] in _ARTICLES)
+                last += 1 + (words[last].lower() in ARTICLES)
             yield at, last
 
 
 def _is_attribute(words: Sequence[str], at: int) -> bool:
     """ "al-Haq", or "al" before a word with a capital."""
-    if words[at] in _ARTICLES:
+    if words[at].lower() in ARTICLES:
         return words[at + 1 : at + 2] != [] and words[at + 1][0].isupper()
     article, hyphen, _ = words[at].partition("-")
-    return bool(hyphen) and article in _ARTICLES
+    return bool(hyphen) and article.lower() in ARTICLES
 
 
 def _put(whole: Mark, line: Line, marks: list[Mark]) -> list[Mark]:

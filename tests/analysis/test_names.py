@@ -325,3 +325,59 @@ def test_the_word_city_tells_no_two_towns_apart() -> None:
 def test_a_body_is_not_taken_for_one_that_has_only_its_letters() -> None:
     named = {m.text: m.entity for m in found("He told the Namibian Broadcasting Corporation (NBC) on Sunday.")}
     assert named["Namibian Broadcasting Corporation"] != "actor:nbc"
+
+
+def entities(text: str, title: str = "") -> dict[str, str]:
+    return {m.text: m.entity for m in found(text, title)}
+
+
+def test_a_preposition_with_a_capital_is_no_part_of_a_lake() -> None:
+    text = (
+        "In Lake Assad the water rose. Near Lake Tanganyika they fled. The River Thames rose. Great Salt Lake shrank."
+    )
+    assert [m.text for m in found(text)] == ["Lake Assad", "Lake Tanganyika", "River Thames", "Great Salt Lake"]
+
+
+def test_a_rank_before_a_name_makes_it_a_person() -> None:
+    text = "US Central Command chief General Joseph Votel met them. Gen. Votel left."
+    assert entities(text)["Joseph Votel"] == entities(text)["Votel"] == "person:joseph-votel"
+
+
+def test_a_full_name_after_website_is_a_person() -> None:
+    assert entities(
+        "It was published on their website. Charles Lister wrote for the website Charles Lister likes."
+    ) == {"Charles Lister": "person:charles-lister"}
+
+
+def test_where_a_body_has_its_seat_is_no_part_of_its_name() -> None:
+    text = "The London-based Syrian Observatory for Human Rights said so."
+    assert "Syrian Observatory for Human Rights" in entities(text)
+
+
+def test_a_name_with_an_accent_is_parted_from_the_country_before_it() -> None:
+    assert kinds("The former President of Iceland Ólafur Grímsson remarked on it.") == {
+        "Iceland": "place",
+        "Ólafur Grímsson": "actor",
+    }
+
+
+def test_whoever_is_called_after_a_child_is_called_exactly_so() -> None:
+    called = entities("Abu Hassan fled Raqqa. Abu al-Hassan said that he was hungry.")
+    assert called["Abu Hassan"] != called["Abu al-Hassan"]
+
+
+def test_villages_in_a_list_are_places() -> None:
+    text = (
+        "The army hit the villages of Jub Ghabsheh, Tal Alam, Deir Qaq, Souran and al-Zaalaneh north of Aleppo in Syria."
+        " The towns of Kafr Zita and Kefr Nabbouda fell, said Hezbollah."
+    )
+    listed = ("Jub Ghabsheh", "Souran", "Tal Alam", "Deir Qaq", "al-Zaalaneh", "Kafr Zita", "Kefr Nabbouda")
+    assert {kinds(text).get(name) for name in listed} == {"place"}
+    assert kinds(text)["Hezbollah"] == "actor"
+
+
+def test_a_lady_of_a_mans_name_is_somebody_else() -> None:
+    called = found("Sir Keir Starmer came. Lady Starmer smiled. Mr Starmer spoke.")
+    assert [m.entity for m in called] == ["person:keir-starmer", "person:lady-starmer", "person:keir-starmer"]
+    called = found("Joan Bakersby came. Ms Bakersby smiled. Mr Bakersby spoke. Lady Bakersby left.")
+    assert called[1].entity == called[3].entity == "person:joan-bakersby"

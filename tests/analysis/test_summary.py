@@ -73,6 +73,17 @@ def test_quotes_questions_and_furniture_are_left_out() -> None:
     assert "Read more" not in summary
 
 
+def test_a_sentence_that_stands_twice_is_said_once_and_the_title_is_not_said_again() -> None:
+    text = (
+        "17-05-2016 Car bomb kills eight in Damascus district. A car bomb killed eight people in Damascus on Tuesday, police said."
+        " A car bomb killed eight people in Damascus on Tuesday, police said. The blast damaged a bakery nearby."
+    )
+    assert chosen(text, "Car bomb kills eight in Damascus district") == [
+        "A car bomb killed eight people in Damascus on Tuesday, police said.",
+        "The blast damaged a bakery nearby.",
+    ]
+
+
 def test_what_has_been_said_is_not_said_again() -> None:
     summary = chosen(REPORT, sentences=3)
     assert sum("weeks of fighting" in sentence for sentence in summary) == 1

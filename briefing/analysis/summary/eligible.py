@@ -43,6 +43,8 @@ _DATELINE = re.compile(
 )
 _HEAD = 5
 """How many sentences may come before the dateline, as captions, teasers and bylines."""
+_WHOLLY = 0.8
+"""A sentence of which more than this share stands in the title tells nobody more than it."""
 _OPENING = ('"', "“", "'", "‘", "«", "”", "``")
 _QUOTED = re.compile(r"[\"“«][^\"”»“]{0,2000}[\"”»]|(?<!\w)['‘](?=\w)[^'’]{12,400}['’](?!\w)")
 _MAY_OPEN = re.compile(r"[\"“«'‘]")
@@ -60,6 +62,8 @@ def speakers(sentences: Sequence[str], title: str) -> list[bool]:
     without a stop is the standfirst, unless it is the title once more, as it may be where the article has none.
     """
     allowed = [may_speak(sentence) for sentence in sentences]
+    for at in [at for at in range(min(_HEAD, len(sentences))) if allowed[at]]:
+        allowed[at] = not (title and _is_title(sentences[at], title, _WHOLLY))
     if title and sentences and sentences[0].count(" ") >= _STANDFIRST and not _is_title(sentences[0], title):
         allowed[0] = may_speak(sentences[0]) or may_speak(sentences[0] + ".")
     for at, sentence in enumerate(sentences[: _HEAD + 1]):
@@ -87,9 +91,10 @@ def is_furniture(sentence: str) -> bool:
     return bool(_BYLINE.match(sentence) or (short and _FURNITURE.match(sentence))) or _is_caption(sentence)
 
 
-def _is_title(sentence: str, title: str) -> bool:
-    said, wanted = frozenset(stems(sentence)), frozenset(stems(title))
-    return 2 * len(said & wanted) > len(said)
+def _is_title(sentence: str, title: str, share: float = 0.5) -> bool:
+    """Whether more than that share of a sentence's words stand in the title."""
+    said, wanted = ({stem for stem in stems(text) if not stem[0].isdigit()} for text in (sentence, title))
+    return len(said & wanted) > share * len(said)
 
 
 def _is_caption(sentence: str) -> bool:

@@ -28,6 +28,8 @@ _FIRST_SENTENCES = 400
 """How many sentences from the head are weighed: news has said it by then, and a text of a million lines is no report."""
 _CANDIDATES = 40
 """How many of the best sentences, beyond the number asked for, are tried for what they repeat."""
+_SAME = 0.9
+"""Share of the words of the longer of two sentences from which on they say the same."""
 _MANY_NAMES = 6.0
 """What the names of a sentence may weigh together, as the log of their mentions, before more count for nothing."""
 
@@ -53,7 +55,8 @@ def shipped() -> Weights:
 def best(sentences: Sequence[str], title: str, names: Sequence[float], count: int) -> list[int]:
     """The indices of the `count` sentences to take, in the order of the text; `title` is none of the sentences.
 
-    A quotation, a byline, a caption, a question or page furniture is taken only where there is nothing else.
+    A quotation, a byline, a caption, a question, the title once more or page furniture is taken only where there is
+    nothing else; what says again what is taken, never.
     """
     wanted = min(count, len(sentences))
     if wanted <= 0:
@@ -62,7 +65,7 @@ def best(sentences: Sequence[str], title: str, names: Sequence[float], count: in
     allowed = speakers(considered, title)
     scored = of_sentences(considered, allowed, title, names[: len(considered)])
     chosen = choose(scored, [at for at, may in enumerate(allowed) if may], wanted, shipped())
-    if len(chosen) < wanted:
+    if sum(allowed) < wanted:
         rest = [at for at in range(len(considered)) if not allowed[at]]
         chosen += choose(scored, rest, wanted - len(chosen), shipped())
     return sorted(chosen)
@@ -80,12 +83,17 @@ def choose(scored: Sequence[Scored], among: Sequence[int], count: int, weights: 
         left.remove(pick)
         for at in left:
             repeated[at] = max(repeated[at], _shared(scored[at].words, scored[pick].words))
+        left = [at for at in left if not _is_same(scored[at].words, scored[pick].words)]
     return taken
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the smaller of two sentences stands in the other."""
     return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SAME * max(1, len(one), len(other))
 
 
 def names_in(sentences: Sequence[Span], mentions: Sequence[Mention]) -> list[float]:
