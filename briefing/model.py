@@ -176,6 +176,8 @@ class Shared:
     name: str
     articles: int
     """Document frequency in the library."""
+    heads: int = 2
+    """In how many of the two heads (title and first sentences) it stands."""
 
 
 @dataclass(frozen=True, slots=True)

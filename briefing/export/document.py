@@ -27,11 +27,7 @@ KEPT = "is:kept"
 """What a briefing is made of where nobody says otherwise."""
 _POINTS = 5
 _RELATED = 3
-_LIKELY, _SHARED = 0.1, 3
-"""Of the links below this score, a quarter were right on the labelled stories; three names in common are a reason still."""
 _NAMES, _DATES = 8, 5
-_COMMON = 3
-"""A name in more than this part of the library (one in so many articles) is no reason to look at another article by itself."""
 WITNESSES = frozenset(["news organisation", "news agency"])
 """Actors that tell of an event and take no part in it: named with the sources."""
 
@@ -107,21 +103,11 @@ def collect_ids(library: Library, ids: Sequence[int]) -> Briefing:
     if not ids:
         raise BriefingError("there is no article to make a briefing of", next_step="add some: briefing add PATH")
     articles = [library.article(i) for i in dict.fromkeys(ids)]
-    size = library.count()
-    related = {a.id: [r for r in library.related(a.id, _RELATED) if _worth_showing(r, size)] for a in articles}
+    related = {a.id: [r for r in library.related(a.id, _RELATED) if r.convincing] for a in articles}
     told = Counter(a.story for a in articles if a.story is not None)
     numbers = [number for number, times in told.items() if times > 1]
     notes = {a.id: library.note(a.id) for a in articles}
     return compose(articles, {n: library.story(n) for n in numbers}, related, notes)
-
-
-def _worth_showing(link: Related, size: int) -> bool:
-    """Whether a link has names enough in common to be of use, or is likely right and rests on more than a name that many use.
-
-    `size` is the number of articles in the library.
-    """
-    common = link.shared and all(s.articles * _COMMON > size for s in link.shared)
-    return len(link.shared) >= _SHARED or (link.score >= _LIKELY and not common)
 
 
 def collect_story(library: Library, story_id: int) -> Briefing:

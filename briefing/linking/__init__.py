@@ -5,7 +5,7 @@ from briefing.linking.decided import Step, decide
 from briefing.linking.duplicates import what_was_added
 from briefing.linking.features import days_apart
 from briefing.linking.profile import LEAD, OUTLETS, VERSION, Profile, profile
-from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, reasons, tells, why
+from briefing.linking.reasons import are_told, convinces, deciding, leads_say, likeness, reasons, why
 from briefing.linking.related import Link, related
 from briefing.linking.stories import BOND, WEAK, Threshold, central, component, group
 from briefing.linking.titles import without_site
@@ -40,7 +40,6 @@ __all__ = [
     "reasons",
     "related",
     "shipped",
-    "tells",
     "what_was_added",
     "why",
     "without_site",

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 LEAST: Final = 0.005
 """Probability from which a link is kept: what ranks below is noise."""
-FEW_NAMES: Final = 2
-"""Names that decide up to which it is said as well what both reports begin with."""
 CHUNK: Final = 500
 KEPT: Final = 4_096
 """Profiles kept unpacked, at most 80 MB: those of two weeks are compared over and over while their articles come in. On
@@ -213,7 +211,8 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
     if not rows:
         return []
     corpus = Links(connection)
-    profiles = corpus.profiles([article, *(other for other, *_ in rows)])
+    ids = [article, *(other for other, *_ in rows)]
+    profiles = corpus.profiles(ids)
     rejected = wishes.rejected(connection, article)
     size = corpus.size()
     mine = profiles.get(article)
@@ -221,30 +220,32 @@ def related(connection: sqlite3.Connection, article: int, limit: int) -> list[Re
         return []
     known = corpus.named([e.entity for e in mine.entities])
     (own,) = connection.execute("SELECT title FROM article WHERE id = ?", (article,)).fetchone()
+    leads = _leads(connection, ids)
     found = []
     for other, score, guid, title in rows:
         if other not in profiles:
             continue
         shared = reasons(mine.without(rejected.between(other)), profiles[other], known)
         days = days_apart(mine, profiles[other])
-        alike = likeness(mine, profiles[other], (own, title), shared)
+        alike = likeness(mine, profiles[other], (own, title), shared) or leads_say((leads[article], leads[other]))
         names = deciding(shared, size)
-        if not alike and len(names) <= FEW_NAMES:
-            alike = leads_say((_lead(connection, article), _lead(connection, other)))
         told = are_told(mine, profiles[other])
         found.append(
             Related(
                 other, guid, title, round(score, 4), shared, days,
                 why(shared, days, size, told=told, alike=alike), told, alike,
-                names, convinces(score, shared, size),
+                names, convinces(score, names, alike, size),
             )
         )  # fmt: skip
     return found
 
 
-def _lead(connection: sqlite3.Connection, article: int) -> str:
-    (lead,) = connection.execute("SELECT substr(text, 1, ?) FROM body WHERE id = ?", (LEAD, article)).fetchone()
-    return str(lead)
+def _leads(connection: sqlite3.Connection, articles: Sequence[int]) -> Mapping[int, str]:
+    return dict(
+        connection.execute(
+            f"SELECT id, substr(text, 1, ?) FROM body WHERE id IN ({_marks(articles)})", [LEAD, *articles]
+        ).fetchall()
+    )
 
 
 def _marks(values: Sequence[object]) -> str:

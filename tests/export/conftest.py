@@ -38,9 +38,6 @@ class Shelf:
             return [a.id for a in self.articles if a.triage.state == "kept"]
         return [a.id for a in self.articles if query in a.article.title + a.article.text]
 
-    def count(self) -> int:
-        return len(self.articles)
-
     def article(self, article_id: int) -> Stored:
         for stored in self.articles:
             if stored.id == article_id:

@@ -99,13 +99,53 @@ def test_what_many_have_goes_unsaid_beside_a_name_that_tells():
     assert [s.name for s in deciding(shared, 20)] == ["Kenya", "Lamu", "Parliament", "Red Cross"]
 
 
-def test_a_doubtful_link_convinces_by_a_name_that_tells_and_a_likely_one_always():
+def test_the_less_likely_a_link_the_more_reasons_it_needs():
     kenya, lamu = [Shared("geo:1", "place", "Kenya", 70)], [Shared("geo:2", "place", "Lamu", 9)]
-    assert convinces(0.1, lamu, 200)
-    assert not convinces(0.1, kenya, 200)
-    assert not convinces(0.1, (), 200)
-    assert not convinces(0.01, lamu, 200)
-    assert convinces(0.5, kenya, 200)
+    coast = [Shared("geo:3", "place", "Coast", 20)]
+    assert convinces(0.5, kenya, (), 200)
+    assert not convinces(0.3, kenya, (), 200)
+    assert convinces(0.3, kenya, ("both titles say ferry and sinks",), 200)
+    assert convinces(0.3, coast, (), 200)
+    assert not convinces(0.1, coast, (), 200)
+    assert convinces(0.1, coast, ("both titles say ferry and sinks",), 200)
+    assert convinces(0.1, lamu, (), 200), "rare, and of both heads"
+    assert not convinces(0.1, (), ("both titles say ferry and sinks",), 200)
+    assert not convinces(0.01, lamu, ("both titles say ferry and sinks",), 200)
+    assert convinces(0.1, kenya, (), 20), "nothing is common in a small library"
+
+
+def test_a_name_of_the_body_tells_only_where_it_is_rarer():
+    lamu = [Shared("geo:2", "place", "Lamu", 9, heads) for heads in range(3)]
+    assert [convinces(0.3, [each], (), 200) for each in lamu] == [False, True, True]
+    assert convinces(0.3, [Shared("geo:2", "place", "Lamu", 6, 0)], (), 200)
+    assert [convinces(0.1, [each], (), 200) for each in lamu] == [False, False, True]
+    background = Shared("geo:4", "place", "Wajir", 20, 0)
+    assert [s.name for s in deciding([background, lamu[2]], 200)] == ["Lamu"]
+    assert why([background], 0, 200) == "both name Wajir (in 20 of 200 articles); same day", "few here do"
+
+
+def test_a_reason_knows_in_how_many_heads_a_name_stands():
+    body = "A ferry sank off Mombasa. " + "The sea was calm that day. " * 20 + "Lamu sent boats."
+    one = profile(*report("Ferry sinks", body, {"Mombasa": "place", "Lamu": "place"}))
+    other = profile(*report("Lamu mourns", "The ferry of Mombasa.", {"Mombasa": "place", "Lamu": "place"}))
+    known = {f"id:{name}": Shared(f"id:{name}", "place", name, 3) for name in ("Mombasa", "Lamu")}
+    assert {s.name: s.heads for s in reasons(one, other, known)} == {"Mombasa": 2, "Lamu": 1}
+
+
+def test_a_round_or_small_figure_is_no_reason():
+    def both(said: str) -> tuple[str, ...]:
+        titles = (f"Ferry: {said} dead", f"Rain: {said} dead")
+        one, other = (profile(*report(title, f"It killed {said} people.", {})) for title in titles)
+        return likeness(one, other, titles, [])
+
+    assert both("31") == ("both give the figure 31",)
+    assert both("1,300") == ("both give the figure 1,300",)
+    assert [both(said) for said in ("9", "30", "200")] == [(), (), ()]
+
+
+def test_a_word_is_said_in_a_form_that_both_have_and_how_many_is_none():
+    leads = ("troops forced them out, at least several forces fled", "at least several forces of the troops")
+    assert leads_say(leads) == ("both begin with troops and forces",)
 
 
 def test_short_words_and_who_tells_it_are_not_what_two_titles_say():
