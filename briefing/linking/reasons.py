@@ -73,10 +73,12 @@ def tells(shared: Shared, size: int) -> bool:
 def deciding(shared: Sequence[Shared], size: int) -> tuple[Shared, ...]:
     """Of the names that both have, those that are said to be the reason: the first few places, then the first few actors.
 
-    What many of the `size` articles here name goes unsaid beside what few do, and that beside a name that tells."""
+    What many of the `size` articles here name goes unsaid beside what few do, and that beside a name that tells; of
+    what many name, what stands in neither head."""
     telling = [s for s in shared if tells(s, size)]
     few = [s for s in shared if not _is_common(s, size)]
-    return tuple(_told(telling or few or shared))
+    headed = [s for s in shared if s.heads]
+    return tuple(_told(telling or few or headed or shared))
 
 
 def _is_common(shared: Shared, size: int) -> bool:

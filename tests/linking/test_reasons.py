@@ -122,6 +122,9 @@ def test_a_name_of_the_body_tells_only_where_it_is_rarer():
     background = Shared("geo:4", "place", "Wajir", 20, 0)
     assert [s.name for s in deciding([background, lamu[2]], 200)] == ["Lamu"]
     assert why([background], 0, 200) == "both name Wajir (in 20 of 200 articles); same day", "few here do"
+    many = [Shared(f"geo:{n}", "place", f"Place {n}", 90, heads) for n, heads in enumerate((0, 1, 2))]
+    assert [s.name for s in deciding(many, 200)] == ["Place 1", "Place 2"]
+    assert [s.name for s in deciding(many[:1], 200)] == ["Place 0"], "else there is nothing to say"
 
 
 def test_a_reason_knows_in_how_many_heads_a_name_stands():
