@@ -383,6 +383,8 @@ def _plain_places(number: int, line: Line, taken: set[int]) -> Iterator[Mark]:
         after_name = at > 0 and seen[at - 1][0].isupper()
         if at in taken or at < end or after_name or seen[at].isupper() or person_class(seen[at].lower()):
             continue
+        if seen[at].lower() in word_groups()["calendar"]:
+            continue  # Mon Apr 4 is no day in Myanmar
         for last in range(min(at + 3, len(seen)), at, -1):
             if not seen[last - 1][0].isupper() or _goes_on(seen, last):
                 continue

@@ -381,3 +381,7 @@ def test_a_lady_of_a_mans_name_is_somebody_else() -> None:
     assert [m.entity for m in called] == ["person:keir-starmer", "person:lady-starmer", "person:keir-starmer"]
     called = found("Joan Bakersby came. Ms Bakersby smiled. Mr Bakersby spoke. Lady Bakersby left.")
     assert called[1].entity == called[3].entity == "person:joan-bakersby"
+
+
+def test_a_day_of_the_week_is_no_region() -> None:
+    assert [m.text for m in found("Mon Apr 4 2016 A bomb killed two in Aleppo.")] == ["Aleppo"]
