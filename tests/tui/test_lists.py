@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from textual.events import Resize
+from textual.geometry import Size
+
 from briefing.model import Article
 from briefing.store import articles
 from briefing.tui.screens.entity import EntityScreen
@@ -166,3 +170,17 @@ async def test_the_mouse_and_the_keys_find_a_row_of_two_lines(many: Library, app
             ids = [row.id for row in listing.rows_in_sight()]
             assert len(ids) > 4
             assert ids == sorted(set(ids), reverse=True)
+
+
+@pytest.mark.parametrize("keys", [[], ["p"]])
+async def test_two_sizes_at_once_end_in_the_terminals_own(many: Library, app_for: AppFor, keys: list[str]) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(100, 21)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+        for size in (Size(131, 40), Size(100, 21), Size(20, 5)):
+            app.screen.post_message(Resize(size, size))
+        await settle(pilot)
+        assert app.screen.size == app.size
+        assert app.screen.has_class("-two")

@@ -12,6 +12,7 @@ from briefing.tui.abilities import Decides, Goes, Looks
 from briefing.tui.commands import available
 from briefing.tui.draw import cut, safe
 from briefing.tui.host import host_of
+from briefing.tui.screens.sizing import AtTerminalSize
 from briefing.tui.widgets.bars import TYPING, StatusLine
 from briefing.tui.widgets.drawn import Drawn
 
@@ -53,7 +54,7 @@ class Head(Drawn):
         return Strip(pieces).adjust_cell_length(width, ground)
 
 
-class Page(Screen[None], Goes, Looks, inherit_bindings=False):
+class Page(AtTerminalSize, Screen[None], Goes, Looks, inherit_bindings=False):
     """A screen over the reader; Escape and q lead back to where it was opened."""
 
     CSS_PATH = "page.tcss"
@@ -86,7 +87,7 @@ class Page(Screen[None], Goes, Looks, inherit_bindings=False):
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         self.update_hints()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self.update_hints)
 
     def leaving(self) -> None:

@@ -19,6 +19,7 @@ from briefing.tui.screens.fetching import Fetching
 from briefing.tui.screens.filtering import Filtering
 from briefing.tui.screens.going import Going
 from briefing.tui.screens.rejecting import Rejecting
+from briefing.tui.screens.sizing import AtTerminalSize
 from briefing.tui.screens.taking import Taking
 from briefing.tui.screens.telling import Telling
 from briefing.tui.screens.triaging import Triaging
@@ -69,6 +70,7 @@ class ReaderScreen(
     Taking,
     Telling,
     Rejecting,
+    AtTerminalSize,
     Screen[None],
     Goes,
     HasPanes,
@@ -278,7 +280,7 @@ class ReaderScreen(
         else:
             self.status.say("q leaves the reader; ? shows the keys.")
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self.after_resize)
 
     def after_resize(self) -> None:
