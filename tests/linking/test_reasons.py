@@ -147,7 +147,7 @@ def test_a_round_or_small_figure_is_no_reason():
 
 
 def test_a_word_is_said_in_a_form_that_both_have_and_how_many_is_none():
-    leads = ("troops forced them out, at least several forces fled", "at least several forces of the troops")
+    leads = ("at least several forces fled, troops forced them out", "at least several forces of the troops")
     assert leads_say(leads) == ("both begin with troops and forces",)
 
 
