@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing.linking.features import days_apart
@@ -125,7 +126,8 @@ def leads_say(leads: tuple[str, str]) -> tuple[str, ...]:
     return (f"both begin with {_listed(both[:SAID])}",) if len(both) > 1 else ()
 
 
-def _lower(lead: str) -> list[str]:
+@lru_cache(maxsize=64)  # one is compared with ten
+def _lower(lead: str) -> Sequence[str]:
     """The words of a lead but for those with a capital: names, days, and who reports it. The last may be cut short."""
     whole = lead[:LEAD].rpartition(" ")[0] if len(lead) >= LEAD else lead
     return words(" ".join(word for word in WORD.findall(whole) if word.islower()))
