@@ -18,7 +18,7 @@ from briefing.adding import Progress, add, index
 from briefing.analysis import decisions
 from briefing.model import Analysis, Outcome, Summary
 from briefing.recognisers import version
-from briefing.store import articles, entities, joining, links, lists, naming, registry, stories
+from briefing.store import articles, entities, joining, links, lists, naming, registry, revision, stories
 from briefing.store.packing import unpack
 from briefing.workers import Crew, Derived, Failed, derive, pool
 
@@ -172,16 +172,31 @@ def _join(library: Library) -> None:
     """Reads as one what the library now shows to be one, for the entities that came in since the last time."""
     while True:
         with library.database.writing() as connection:
-            joined = joining.join(connection)
-            if joined is None:
-                return
-            touched: set[int] = set()
-            for identity in sorted(joined):
-                stored = articles.get(connection, identity)
-                if stored.analysis is not None:
-                    mentions = joining.read_as(connection, stored.analysis.mentions)
-                    touched |= _put(connection, identity, stored.article, stored.analysis, mentions)
-            stories.regroup(connection, touched)
+            joined, seen = joining.join(connection), revision.now(connection)
+        if joined is None:
+            return
+        ids = sorted(joined)
+        for at in range(
+            0, len(ids), BATCH
+        ):  # one name may concern thousands, and other writers wait ten seconds at most
+            seen += 1
+            if not _read_otherwise(library, ids[at : at + BATCH], seen):
+                break
+
+
+def _read_otherwise(library: Library, ids: Sequence[int], seen: int) -> bool:
+    """Stores the names of analysed articles as they are read now. False where the library is not at the revision `seen`:
+    what another wrote may be what a name is or the text of an article, so the rest wait for a new analysis."""
+    with library.database.writing() as connection:
+        if revision.now(connection) != seen:
+            return False
+        touched: set[int] = set()
+        for stored in articles.each(connection, ids):
+            if stored.analysis is not None:
+                mentions = joining.read_as(connection, stored.analysis.mentions)
+                touched |= _put(connection, stored.id, stored.article, stored.analysis, mentions)
+        stories.regroup(connection, touched)
+    return True
 
 
 def _failure(library: Library, identity: int, message: str) -> Outcome:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.store import revision
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,4 +32,4 @@ class Base:
     def revision(self) -> int:
         """A number that grows whenever anything in the library changes, in this process or another."""
         with self.database.reading() as connection:
-            return int(connection.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()[0])
+            return revision.now(connection)

@@ -60,8 +60,8 @@ def _as(mention: Mention, entity: str, kind: str, kind_type: str, name: str, *po
 
 def join(connection: sqlite3.Connection) -> set[int] | None:
     """Looks at the next entities that came in since the last time, inside the caller's transaction. Returns the articles
-    whose names are to be read otherwise now (`read_as`), and has those analysed anew that were read as one wrongly; None
-    where nothing new is left to look at."""
+    whose names are to be read otherwise now (`read_as`): they wait until that is done, so that what is cut short is made up
+    for. Those that were read as one wrongly wait for a new analysis. None where nothing new is left to look at."""
     # A deleted row's number may be given again, so the mark never stands beyond the last row.
     connection.execute(
         "UPDATE meta SET value = min(value, coalesce((SELECT max(id) FROM entity), 0)) WHERE key = 'joined'"
@@ -147,8 +147,12 @@ def _decide(
         elif known is not None and known[0] != record.id and not _still(known[0], merge, decided):
             connection.execute("UPDATE same SET target = key WHERE key = ?", (record.id,))
             anew |= _articles(connection, known[0])
-    connection.executemany("UPDATE article SET analysed = 0 WHERE id = ?", ((i,) for i in sorted(anew)))
-    return again - anew
+    # What waits already has an analysis of before a decision, a new registry or a new text: no reading of it will do.
+    again = {
+        i for i in again - anew if connection.execute("SELECT analysed FROM article WHERE id = ?", (i,)).fetchone()[0]
+    }
+    connection.executemany("UPDATE article SET analysed = 0 WHERE id = ?", ((i,) for i in sorted(anew | again)))
+    return again
 
 
 def _still(known: str, merge: merging.Merge | None, decided: dict[str, merging.Merge]) -> bool:

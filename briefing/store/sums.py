@@ -16,6 +16,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.store import revision
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -52,7 +54,7 @@ def are_old(connection: sqlite3.Connection, file: BinaryIO) -> bool:
     """Whether so much was written since that the sums of `file` are worth taking anew."""
     size, count = _pages(file)
     if size * count <= _SMALL:
-        return _revision(connection) != _taken_at(connection)
+        return revision.now(connection) != _taken_at(connection)
     chosen = sorted({1 + at * count // _SAMPLE for at in range(_SAMPLE)})
     known = dict(_known(connection, chosen))
     return sum(known.get(n) != _of(_page(file, n, size)) for n in chosen) * _STALE > len(chosen)
@@ -65,7 +67,7 @@ def take(connection: sqlite3.Connection, file: BinaryIO) -> None:
     while the log holds pages that the file has not, for which another program may be the reason, or where somebody wrote
     meanwhile; who writes next takes them.
     """
-    revision = _revision(connection)
+    before = revision.now(connection)
     _, logged, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     if logged != moved:
         return
@@ -80,15 +82,15 @@ def take(connection: sqlite3.Connection, file: BinaryIO) -> None:
         for first in range(1, count + 1, _RUN)
     ]
     connection.execute("BEGIN IMMEDIATE")
-    if _revision(connection) == revision:
+    if revision.now(connection) == before:
         connection.execute("DELETE FROM page_sum")
-        connection.executemany("INSERT INTO page_sum VALUES (?,?)", [*rows, (0, _REVISION.pack(revision))])
+        connection.executemany("INSERT INTO page_sum VALUES (?,?)", [*rows, (0, _REVISION.pack(before))])
     connection.execute("COMMIT")
 
 
 def turned(connection: sqlite3.Connection, file: BinaryIO) -> list[Turned]:
     """The bits that turned over since the sums were taken. `file`: the library's bytes, beside SQLite."""
-    unwritten = _revision(connection) == _taken_at(connection)
+    unwritten = revision.now(connection) == _taken_at(connection)
     found = []
     for number, page, known in _differing(connection, file):
         bit = _bit(page, known, number)
@@ -144,10 +146,6 @@ def _pages(file: BinaryIO) -> tuple[int, int]:
     size = int.from_bytes(head[16:18], "big") if len(head) == 18 else 0
     size = 65_536 if size == 1 else size
     return (size, os.fstat(file.fileno()).st_size // size) if size >= 512 else (0, 0)
-
-
-def _revision(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()[0])
 
 
 def _taken_at(connection: sqlite3.Connection) -> int | None:

@@ -7,13 +7,14 @@ import json
 import pytest
 
 from briefing import ingest
-from briefing.analysis import merging
+from briefing.analysis import decision_edits, merging
 from briefing.library import open_library
 
 FULL = (
     "Rami Abdel Rahman, head of the Syrian Observatory for Human Rights, spoke in Damascus. Rami Abdel Rahman said so."
 )
 BARE = "The towns had fallen, Mr Rahman said on Friday. Mr Rahman gave no number."
+FIVE = [f"bare{n}" for n in range(5)]
 SECOND = "Khalid Rahman, mayor of Homs, denied it. Khalid Rahman said that the town stood."
 
 
@@ -55,6 +56,67 @@ def test_a_second_of_that_name_leaves_the_surname_to_nobody(library, tmp_path):
     assert people(library, "second") == {"person:khalid-rahman"}
     assert not people(library, "bare") & {"person:rami-abdel-rahman", "person:khalid-rahman"}
     assert library.examine() == []
+
+
+def test_a_joining_cut_short_is_made_up_for(library, tmp_path, monkeypatch):
+    """Each few articles are a transaction of their own; those that were not reached are analysed by the next run."""
+    add(library, tmp_path, **dict.fromkeys(FIVE, BARE))
+    monkeypatch.setattr(ingest, "BATCH", 2)
+    put, done = ingest._put, []
+
+    def cut_short(*given):
+        done.append(given[1])
+        if len(done) == 4:
+            raise KeyboardInterrupt
+        return put(*given)
+
+    monkeypatch.setattr(ingest, "_put", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        add(library, tmp_path, full=FULL)
+    assert [people(library, guid) == {"person:rami-abdel-rahman"} for guid in FIVE] == [True, True, False, False, False]
+    assert library.counts().unanalysed == 3
+    list(ingest.analyse(library))
+    assert all(people(library, guid) == {"person:rami-abdel-rahman"} for guid in FIVE)
+    assert library.counts().unanalysed == 0
+    assert library.examine() == []
+
+
+def add_while_joining(library, tmp_path, monkeypatch, other_writes):
+    """Five articles are read otherwise, two in a transaction; a second connection writes after the first two."""
+    add(library, tmp_path, **dict.fromkeys(FIVE, BARE))
+    read_otherwise, calls = ingest._read_otherwise, []
+
+    def interrupted(*given):
+        calls.append(given)
+        if len(calls) == 2:
+            other = open_library(tmp_path / "library.db")
+            other.database.connection.execute("PRAGMA busy_timeout = 0")  # a lock that is held fails at once
+            assert other.counts().unanalysed == 3
+            other_writes(other)
+            other.close()
+        return read_otherwise(*given)
+
+    monkeypatch.setattr(ingest, "BATCH", 2)
+    monkeypatch.setattr(ingest, "_read_otherwise", interrupted)
+    add(library, tmp_path, full=FULL)
+    assert len(calls) >= 2
+    assert library.counts().unanalysed == 0
+    assert library.examine() == []
+
+
+def test_another_may_write_while_a_name_of_many_is_joined(library, tmp_path, monkeypatch):
+    add_while_joining(library, tmp_path, monkeypatch, lambda other: other.mark_read([other.find("bare4")]))
+    assert [people(library, guid) for guid in FIVE] == [{"person:rami-abdel-rahman"}] * 5
+    assert library.count("is:read") == 1
+
+
+def test_a_decision_made_while_its_name_is_joined_stands(library, tmp_path, monkeypatch):
+    def parted(text):
+        return decision_edits.split(text, "person:rami-abdel-rahman", "Mr Rahman", "Another Rahman")
+
+    add_while_joining(library, tmp_path, monkeypatch, lambda other: other.decide(parted))
+    assert people(library, "full") == {"person:rami-abdel-rahman"}
+    assert [library.article(library.find(guid)).analysis.mentions[0].name for guid in FIVE] == ["Another Rahman"] * 5
 
 
 LONG = "Mohammed Zahran Alloush, a leader of the group, died in Damascus. Mohammed Zahran Alloush was buried on Friday."
