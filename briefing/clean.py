@@ -13,10 +13,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from briefing.days import is_day
 
 if TYPE_CHECKING:
     from briefing.model import Article, RawArticle
@@ -225,9 +227,8 @@ def as_json(shape: object) -> str:
     return _ACTED_ON.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(shape, ensure_ascii=False))
 
 
-_PARTIAL_DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?\Z")
 _TIMESTAMP = re.compile(
-    r"([12]\d{3}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})? ?(Z|[+-]\d\d:?\d\d)?)?\Z",
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})? ?(Z|[+-]\d\d:?\d\d)?\Z",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -237,21 +238,20 @@ def published(value: str | None) -> str | None:
     value = (value or "").strip()
     if len(value) > 40:
         return None
-    if _PARTIAL_DATE.match(value):
+    if is_day(value):
         return value
-    if not (stamp := _TIMESTAMP.match(value)):
+    stamp = _TIMESTAMP.match(value)
+    if not stamp or not is_day(stamp[1]):
         return None
     day, clock, zone = stamp.groups()
     try:
-        date.fromisoformat(day)
-        if clock:
-            datetime.fromisoformat(f"{day}T{clock}")
+        datetime.fromisoformat(f"{day}T{clock}")
     except ValueError:
         return None
     zone = (zone or "").upper()
     if len(zone) == 5:
         zone = f"{zone[:3]}:{zone[3:]}"
-    return f"{day}T{clock}{zone}" if clock else day
+    return f"{day}T{clock}{zone}"
 
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*\Z")

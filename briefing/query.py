@@ -9,10 +9,10 @@ so that nothing typed becomes a statement. Parsing is linear in the length of th
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.days import is_day
 from briefing.errors import QueryError
 from briefing.rows import TRIAGE_STATES
 
@@ -80,7 +80,6 @@ NAMED = (
     " (e.name = ? COLLATE NOCASE OR e.key = ? OR e.id IN (SELECT a.entity FROM alias a WHERE a.text = ?)))"
 )
 MATCHES = "SELECT rowid FROM article_fts WHERE article_fts MATCH ?"
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 def terms(query: str) -> Iterator[Term]:
@@ -185,20 +184,9 @@ def _number(column: str) -> Callable[[Term, str], Condition]:
     return condition
 
 
-def _is_day(text: str) -> bool:
-    """Whether it is a year, a month or a day that there is."""
-    if not DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text + "0001-01-01"[len(text) :])
-    except ValueError:
-        return False
-    return True
-
-
 def _day(compare: str) -> Callable[[Term, str], Condition]:
     def condition(term: Term, query: str) -> Condition:
-        if not _is_day(term.value):
+        if not is_day(term.value):
             raise QueryError(f"{term.field}: wants a day such as 2017-06-04", query, term.position)
         width = len(term.value)
         return f"substr(published, 1, {width}) {compare} ?", (term.value,)
