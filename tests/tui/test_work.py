@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
 
+
 MANY = 2_000
 """Articles, each long enough that their analysis is nowhere near its end when it is stopped."""
 
@@ -70,3 +71,18 @@ async def test_work_is_stopped_with_a_key_and_what_was_finished_stays(
         assert counts.articles == MANY
         assert 0 < counts.unanalysed < MANY
     assert library.examine() == []
+
+
+async def test_long_work_leaves_room_for_keys_and_for_what_was_just_done(
+    many: Library, app_for: Callable[..., ReaderApp]
+) -> None:
+    app = app_for(many)
+    async with app.run_test(size=(140, 24)) as pilot:
+        await settle(pilot)
+        app.reader.status.show_work("analysing 12 of 4,000, 60 min left (Ctrl+K stops)", 0.01)
+        await settle(pilot)
+        status = drawn(app).splitlines()[-1]
+        assert "analysing 12 of 4,000, 60 min left (Ctrl+K stops)   a keep" in status
+        app.reader.status.say("Copied: a title")
+        await settle(pilot)
+        assert "Copied: a title" in drawn(app).splitlines()[-1]

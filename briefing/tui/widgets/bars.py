@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 NOTICE_SECONDS = 6.0
 
+BAR = 10
+"""Cells of the bar of long work at most."""
+
+GAP = "   "
+
 TYPING = [(2, "Enter", "takes it"), (1, "Esc", "drops it")]
 """What the keys mean while letters go into a line."""
 
@@ -142,12 +147,13 @@ class StatusLine(Drawn):
 
         right = "" if self._fills(width) else cut(self.right, width // 2)
         room = max(0, width - cells(right) - 2)
-        if self.work:
-            left = [Segment(cut(self._work_text(room), room), ground + self.look("ink"))]
-        elif self.notice:
+        if self.notice:
             left = [Segment(cut(self.notice, room), ground + self.look("fault" if self.is_fault else "ink"))]
+        elif self.work:
+            work = cut(self._work_text(room), room)
+            left = [Segment(work, ground + self.look("ink")), *self._hints(room - cells(work), ground, beside=True)]
         else:
-            left = self._hint_pieces(room, ground + self.look("key"), ground + self.look("ink"))
+            left = self._hints(room, ground)
         used = sum(cells(piece.text) for piece in left)
         gap = Segment(" " * max(0, width - used - cells(right) - 2), ground)
         pieces = [Segment(" ", ground), *left, gap, Segment(right, ground + self.look("ink"))]
@@ -155,16 +161,19 @@ class StatusLine(Drawn):
 
     def _fills(self, width: int) -> bool:
         """Whether what is being said leaves no room for anything beside it."""
-        return not self.work and cells(self.notice) + cells(self.right) + 4 > width and bool(self.notice)
+        return cells(self.notice) + cells(self.right) + 4 > width and bool(self.notice)
 
     def _work_text(self, room: int) -> str:
+        """Work may go on for an hour: its bar is short, so that keys can be named beside it."""
         if self.share is None:
             return self.work
-        length = max(4, min(20, room - len(self.work) - 3))
+        length = max(4, min(BAR, room - cells(self.work) - 3))
         return f"{bar(self.share, length)}▏{self.work}"
 
-    def _hint_pieces(self, room: int, key_style: Style, word_style: Style) -> list[Segment]:
+    def _hints(self, room: int, ground: Style, *, beside: bool = False) -> list[Segment]:
         """As many hints as fit, the important first to get room, in their own order."""
+        key_style, word_style = ground + self.look("key"), ground + self.look("ink")
+        room -= len(GAP) if beside else 0
         taken: set[int] = set()
         for number in sorted(range(len(self.hints)), key=lambda n: -self.hints[n][0]):
             _, key, word = self.hints[number]
@@ -172,7 +181,7 @@ class StatusLine(Drawn):
             if needed <= room:
                 taken.add(number)
                 room -= needed
-        pieces = []
+        pieces = [Segment(GAP, ground)] if beside and taken else []
         for number in sorted(taken):
             _, key, word = self.hints[number]
             pieces += [Segment(key, key_style), Segment(f" {word}  ", word_style)]
