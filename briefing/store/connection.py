@@ -76,7 +76,6 @@ class Database:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = {READING_CACHE}")
-        connection.execute("PRAGMA mmap_size = 268435456")
         return connection
 
     @contextlib.contextmanager

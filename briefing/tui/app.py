@@ -18,6 +18,7 @@ from briefing.tui.draw import count_of
 from briefing.tui.host import Host
 from briefing.tui.keymap import default_keymap, load_keymap
 from briefing.tui.looks import can_open, open_page
+from briefing.tui.memory import keep_no_large_blocks
 from briefing.tui.messages import Said
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.screens.triaging import Triaging
@@ -131,6 +132,7 @@ class ReaderApp(Host, Undoes, Helps, Works, Leaves, inherit_bindings=False):
         self.set_interval(LOOK_SECONDS, self._look)
         if not self.library.read_only:
             self._start_work_in_time()
+        keep_no_large_blocks()
         if not gc.isenabled():  # it rested for the start
             gc.freeze()  # what a start makes stays: to look through all of it again and again would hold up keys
             gc.enable()
